@@ -29,13 +29,45 @@ state_altered (const char *text, const char *piece, const char *other)
   return g_strdup_printf ("%.*s%s%s", (int)(at - text), text, other, at + strlen (piece));
 }
 
+/* Whether a text is read, and then is the same again; else the error. */
+typedef gboolean (*StateRead) (const char *text, GError **error);
+
 static inline void
-state_check_fault (const StateFault *fault, const void *read, const GError *error)
+state_check_faults (const char *written, size_t n, const StateFault faults[], StateRead read)
 {
-  cr_assert_null (read, "%s for %s is read", fault->other, fault->piece);
-  cr_assert (g_error_matches (error, AWRASH_ERROR, (int)fault->code), "%s: %s", fault->other,
-             error->message);
-  cr_assert_str_eq (error->message, fault->message);
+  for (size_t k = 0; k < n; k++)
+    {
+      const StateFault *fault = &faults[k];
+      g_autofree char *altered = state_altered (written, fault->piece, fault->other);
+      g_autoptr (GError) error = NULL;
+
+      cr_assert_not (read (altered, &error), "%s for %s is read", fault->other, fault->piece);
+      cr_assert (g_error_matches (error, AWRASH_ERROR, (int)fault->code), "%s: %s", fault->other,
+                 error->message);
+      cr_assert_str_eq (error->message, fault->message);
+    }
+}
+
+/* Cut off anywhere it is refused; with another byte anywhere refused or whole. */
+static inline void
+state_check_bytes (const char *written, StateRead read)
+{
+  const size_t length = strlen (written);
+
+  for (size_t n = 0; n < length; n++)
+    {
+      g_autofree char *part = g_strndup (written, n);
+
+      cr_assert_not (read (part, NULL), "%s", part);
+      for (const char *byte = "09 -e.\n\xff"; *byte != '\0'; byte++)
+        {
+          g_autofree char *other = g_strdup (written);
+          g_autoptr (GError) error = NULL;
+
+          other[n] = *byte;
+          cr_assert (read (other, &error) == (error == NULL));
+        }
+    }
 }
 
 #endif

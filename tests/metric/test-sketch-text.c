@@ -50,6 +50,18 @@ again_of (const AwrashSketch *sketch, const char *label)
   return again;
 }
 
+static gboolean
+read_again (const char *text, GError **error)
+{
+  AwrashSketch *read = awrash_metric_sketch_text_read (text, error);
+
+  if (read == NULL)
+    return FALSE;
+  awrash_metric_sketch_free (again_of (read, text));
+  awrash_metric_sketch_free (read);
+  return TRUE;
+}
+
 Test (metric_sketch_text, what_is_read_again_is_the_same_by_every_bit_and_merges_so)
 {
   guint64 state = 12;
@@ -151,38 +163,12 @@ Test (metric_sketch_text, what_no_rows_can_have_given_is_refused)
   cr_assert (awrash_metric_sketch_add (sketch, 4, x, NULL, NULL));
   text = awrash_metric_sketch_text_write (sketch, NULL);
   cr_assert_str_eq (text, written);
-  for (size_t k = 0; k < G_N_ELEMENTS (faults); k++)
-    {
-      g_autofree char *altered = state_altered (written, faults[k].piece, faults[k].other);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AwrashSketch) read = awrash_metric_sketch_text_read (altered, &error);
-
-      state_check_fault (&faults[k], read, error);
-    }
+  state_check_faults (written, G_N_ELEMENTS (faults), faults, read_again);
 }
 
 Test (metric_sketch_text, what_is_cut_off_or_has_another_byte_is_refused_or_whole)
 {
-  size_t length = strlen (written);
-
-  for (size_t n = 0; n < length; n++)
-    {
-      g_autofree char *part = g_strndup (written, n);
-
-      cr_assert_null (awrash_metric_sketch_text_read (part, NULL), "%s", part);
-      for (const char *byte = "09 -e.\n\xff"; *byte != '\0'; byte++)
-        {
-          g_autofree char *other = g_strdup (written);
-          g_autoptr (AwrashSketch) read = NULL;
-          g_autoptr (GError) error = NULL;
-
-          other[n] = *byte;
-          read = awrash_metric_sketch_text_read (other, &error);
-          cr_assert ((read == NULL) == (error != NULL));
-          if (read != NULL)
-            awrash_metric_sketch_free (again_of (read, other));
-        }
-    }
+  state_check_bytes (written, read_again);
 }
 
 Test (metric_sketch_text, weights_beyond_the_doubles_are_not_written)

@@ -49,6 +49,18 @@ again_of (const AwrashTally *tally, const char *label)
   return again;
 }
 
+static gboolean
+read_again (const char *text, GError **error)
+{
+  AwrashTally *read = awrash_metric_tally_text_read (text, error);
+
+  if (read == NULL)
+    return FALSE;
+  awrash_metric_tally_free (again_of (read, text));
+  awrash_metric_tally_free (read);
+  return TRUE;
+}
+
 Test (metric_tally_text, what_is_read_again_is_the_same_by_every_bit_and_merges_so)
 {
   guint64 state = 12;
@@ -160,38 +172,12 @@ Test (metric_tally_text, what_no_rows_can_have_given_is_refused)
   cr_assert (awrash_metric_tally_add (tally, 3, x, NULL, NULL));
   text = awrash_metric_tally_text_write (tally, NULL);
   cr_assert_str_eq (text, written);
-  for (size_t k = 0; k < G_N_ELEMENTS (faults); k++)
-    {
-      g_autofree char *altered = state_altered (written, faults[k].piece, faults[k].other);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (AwrashTally) read = awrash_metric_tally_text_read (altered, &error);
-
-      state_check_fault (&faults[k], read, error);
-    }
+  state_check_faults (written, G_N_ELEMENTS (faults), faults, read_again);
 }
 
 Test (metric_tally_text, what_is_cut_off_or_has_another_byte_is_refused_or_whole)
 {
-  size_t length = strlen (written);
-
-  for (size_t n = 0; n < length; n++)
-    {
-      g_autofree char *part = g_strndup (written, n);
-
-      cr_assert_null (awrash_metric_tally_text_read (part, NULL), "%s", part);
-      for (const char *byte = "09 -e.\n\xff"; *byte != '\0'; byte++)
-        {
-          g_autofree char *other = g_strdup (written);
-          g_autoptr (AwrashTally) read = NULL;
-          g_autoptr (GError) error = NULL;
-
-          other[n] = *byte;
-          read = awrash_metric_tally_text_read (other, &error);
-          cr_assert ((read == NULL) == (error != NULL));
-          if (read != NULL)
-            awrash_metric_tally_free (again_of (read, other));
-        }
-    }
+  state_check_bytes (written, read_again);
 }
 
 Test (metric_tally_text, an_entropy_that_overflows_is_infinite_when_it_is_read_again)
