@@ -5,10 +5,9 @@
  * Source: Hoffman (1960). Invariant: the cut is one between the least potentials, whatever the
  * order of arcs and nodes. */
 
-#include "allot/network-private.h"
+#include "allot/networks.h"
 
 #include <criterion/criterion.h>
-#include <string.h>
 
 enum
 {
@@ -38,16 +37,6 @@ draw (GRand *rand)
                                    lower + g_rand_int_range (rand, 0, 5), 0 };
     }
   return small;
-}
-
-static AwrashNetwork *
-build (const Small *small)
-{
-  AwrashNetwork *network = awrash_i_network_new (small->n_nodes, small->n_arcs, NULL);
-
-  memcpy (network->arcs, small->arcs, small->n_arcs * sizeof (AwrashArc));
-  awrash_i_network_index (network);
-  return network;
 }
 
 /* Floors that enter a set of nodes, a bit each, less ceilings that leave it. */
@@ -163,7 +152,7 @@ Test (allot_feasible, a_cut_between_the_least_potentials_says_how_much_is_missin
   for (int round = 0; round < 800; round++)
     {
       Small small = draw (rand);
-      g_autoptr (AwrashNetwork) network = build (&small);
+      g_autoptr (AwrashNetwork) network = network_of (small.n_nodes, small.n_arcs, small.arcs);
       guint cut = 0;
       int64_t expected = worst_level (&small, &cut), missing = -1;
 
@@ -199,8 +188,8 @@ Test (allot_feasible, the_cut_does_not_depend_on_the_order_of_arcs_and_nodes)
           turned.arcs[i].tail = small.n_nodes - 1 - turned.arcs[i].tail;
           turned.arcs[i].head = small.n_nodes - 1 - turned.arcs[i].head;
         }
-      g_autoptr (AwrashNetwork) network = build (&small);
-      g_autoptr (AwrashNetwork) other = build (&turned);
+      g_autoptr (AwrashNetwork) network = network_of (small.n_nodes, small.n_arcs, small.arcs);
+      g_autoptr (AwrashNetwork) other = network_of (turned.n_nodes, turned.n_arcs, turned.arcs);
       cr_assert (awrash_i_stage_feasible (network, &missing, NULL));
       cr_assert (awrash_i_stage_feasible (other, &missing, NULL));
       set = marked (other);
@@ -219,7 +208,7 @@ Test (allot_feasible, more_units_than_numbers_hold_are_missing)
     3,
     { { 0, 1, G_MAXINT64, G_MAXINT64, 0 }, { 0, 1, G_MAXINT64, G_MAXINT64, 0 }, { 1, 0, 0, 0, 0 } }
   };
-  g_autoptr (AwrashNetwork) network = build (&small);
+  g_autoptr (AwrashNetwork) network = network_of (small.n_nodes, small.n_arcs, small.arcs);
   int64_t missing = 0;
 
   cr_assert (awrash_i_stage_feasible (network, &missing, NULL));

@@ -5,7 +5,7 @@
  * Source: Ahuja, Magnanti and Orlin (1993), ch. 14. Invariant: what costs are told as, numbers that
  * are exact, numbers that are off, or signs alone, changes no answer. */
 
-#include "allot/network-private.h"
+#include "allot/networks.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -174,16 +174,6 @@ least_cost (const Small *small, const Costs *costs)
   return least;
 }
 
-static AwrashNetwork *
-build (const Small *small)
-{
-  AwrashNetwork *network = awrash_i_network_new (small->n_nodes, small->n_arcs, NULL);
-
-  memcpy (network->arcs, small->arcs, small->n_arcs * sizeof (AwrashArc));
-  awrash_i_network_index (network);
-  return network;
-}
-
 /* The flow of a network, which is one of all. */
 static void
 get_flow (const Small *small, const AwrashNetwork *network, gint8 flow[])
@@ -240,8 +230,8 @@ expect_potentials (const Small *small, const Costs *costs, const AwrashNetwork *
 static void
 try_stage (const Small *small, const Costs *costs, int least)
 {
-  g_autoptr (AwrashNetwork) network = build (small);
-  g_autoptr (AwrashNetwork) settled = build (small);
+  g_autoptr (AwrashNetwork) network = network_of (small->n_nodes, small->n_arcs, small->arcs);
+  g_autoptr (AwrashNetwork) settled = network_of (small->n_nodes, small->n_arcs, small->arcs);
   gint8 flow[MOST_ARCS] = { 0 };
 
   cr_assert (awrash_i_stage_minimise (network, &costs->parent, NULL));
@@ -322,7 +312,8 @@ Test (allot_simplex, a_flow_is_least_or_has_a_cycle_that_pays)
       n_least += is_least;
       for (int way = 0; way < 4; way++)
         {
-          g_autoptr (AwrashNetwork) network = build (small);
+          g_autoptr (AwrashNetwork) network
+              = network_of (small->n_nodes, small->n_arcs, small->arcs);
 
           tell_costs (&costs, way);
           cr_assert (awrash_i_stage_check (network, &costs.parent, cycle, NULL));
@@ -351,7 +342,7 @@ Test (allot_simplex, a_linear_cost_is_settled_on_its_face)
       draw (rand, small);
       for (gsize i = 0; i < small->n_arcs; i++)
         rate[i] = costs.base[i] = g_rand_int_range (rand, -1, 2);
-      network = build (small);
+      network = network_of (small->n_nodes, small->n_arcs, small->arcs);
       cr_assert (awrash_i_stage_settle_linear (network, rate, NULL));
       expect_face (small, &costs, network, least_cost (small, &costs));
     }
@@ -398,7 +389,7 @@ Test (allot_simplex, a_flow_goes_as_near_to_its_targets_as_any)
         small->arcs[i].flow = small->flows[small->n_flows / 2][i];
       for (gsize f = 0; f < small->n_flows; f++)
         least = MIN (least, distance (small, target, small->flows[f]));
-      g_autoptr (AwrashNetwork) network = build (small);
+      g_autoptr (AwrashNetwork) network = network_of (small->n_nodes, small->n_arcs, small->arcs);
       cr_assert (awrash_i_stage_go_near (network, target, NULL));
       get_flow (small, network, flow);
       cr_assert_eq (distance (small, target, flow), least);

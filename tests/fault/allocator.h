@@ -50,4 +50,14 @@ int fault_run (int argc, char **argv, gsize n, const FaultScenario scenarios[]);
  * as they were, and have been given less than a megabyte. */
 int fault_run_absurd (int argc, char **argv, gsize n, const FaultScenario scenarios[]);
 
+/* (transfer full): whether there is a verdict, and it accepts. */
+static inline gboolean
+fault_accepts (AwrashVerdict *verdict)
+{
+  const gboolean is_accepted = verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+
+  awrash_audit_verdict_free (verdict);
+  return is_accepted;
+}
+
 #endif

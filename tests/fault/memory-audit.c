@@ -97,10 +97,8 @@ SEARCH (search_nothing, BEYOND, "objective", "leximin")
 static gboolean
 audit (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict
-      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error);
-
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error));
 }
 
 /* Two regions that a budget ties, whose parts are proved apart. */
@@ -175,10 +173,8 @@ prepare_approval_none (void)
 static gboolean
 audit_approval (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict = awrash_audit_approval (
-      approval, awrash_selection_approve_answer_get_certificate (approved), error);
-
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (awrash_audit_approval (
+      approval, awrash_selection_approve_answer_get_certificate (approved), error));
 }
 
 /* ── lotteries ──────────────────────────────────────────────────────────────────────────────── */
@@ -228,10 +224,8 @@ prepare_lottery_none (void)
 static gboolean
 audit_lottery (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict
-      = awrash_audit_lottery (panels, awrash_selection_lottery_get_certificate (lottery), error);
-
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      awrash_audit_lottery (panels, awrash_selection_lottery_get_certificate (lottery), error));
 }
 
 /* ── searches again ─────────────────────────────────────────────────────────────────────────── */
@@ -296,10 +290,9 @@ audit_relaxation (GError **error)
 {
   static const double weights[] = { 2, 3, 3, INFINITY };
   static const int64_t places[] = { 2, 1, 3 }, lower[] = { 2, 0, 0, 0 }, upper[] = { 0, 2, 2, 2 };
-  g_autoptr (AwrashVerdict) verdict
-      = awrash_audit_relaxation (walls, weights, 3, places, 6, lower, upper, error);
 
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      awrash_audit_relaxation (walls, weights, 3, places, 6, lower, upper, error));
 }
 
 static gboolean
@@ -307,14 +300,13 @@ audit_search (GError **error)
 {
   static const double weights[] = { 5, 1, 1 };
   g_autoptr (AwrashRelaxation) found = awrash_split_relax_new (walls, weights, error);
-  g_autoptr (AwrashVerdict) verdict
-      = found != NULL ? awrash_audit_relaxation_search (
-            walls, weights, 6, awrash_split_relax_get_places (found),
-            awrash_split_relax_get_total (found), awrash_split_relax_get_bound (found),
-            awrash_split_relax_get_proof (found), error)
-                      : NULL;
 
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (found != NULL ? awrash_audit_relaxation_search (
+                            walls, weights, 6, awrash_split_relax_get_places (found),
+                            awrash_split_relax_get_total (found),
+                            awrash_split_relax_get_bound (found),
+                            awrash_split_relax_get_proof (found), error)
+                                      : NULL);
 }
 
 /* ── allotments on trees ────────────────────────────────────────────────────────────────────── */

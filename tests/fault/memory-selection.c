@@ -120,10 +120,8 @@ ask (GError **error)
 static gboolean
 audit_lottery (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict
-      = awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), error);
-
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      awrash_audit_lottery (question, awrash_selection_lottery_get_certificate (lottery), error));
 }
 
 static gboolean
@@ -238,12 +236,11 @@ audit_approval (GError **error)
 {
   g_autoptr (AwrashApproved) found
       = awrash_selection_approve_solve (approval, small.order, 0, 1000, error);
-  g_autoptr (AwrashVerdict) verdict
-      = found != NULL ? awrash_audit_approval (
-            approval, awrash_selection_approve_answer_get_certificate (found), error)
-                      : NULL;
 
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      found != NULL ? awrash_audit_approval (
+          approval, awrash_selection_approve_answer_get_certificate (found), error)
+                    : NULL);
 }
 
 int

@@ -291,10 +291,8 @@ balance (GError **error)
 static gboolean
 audit (GError **error)
 {
-  g_autoptr (AwrashVerdict) verdict
-      = awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error);
-
-  return verdict != NULL && awrash_audit_verdict_is_accepted (verdict);
+  return fault_accepts (
+      awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error));
 }
 
 static gboolean
