@@ -6,6 +6,7 @@ Source: Python's contract of signals and of its lock.
 Invariant: no test hangs on how fast the machine is: work that is interrupted would last for long.
 """
 
+import ctypes
 import os
 import pickle
 import re
@@ -21,6 +22,7 @@ import awrash
 from awrash import selection
 from awrash._cancel import Cancel
 from awrash._interrupts import LASTING, patient, telling
+from awrash._native import _Owned
 from awrash._prototypes import PROTOTYPES
 from conftest import EXAMPLES, ROOT
 
@@ -139,6 +141,20 @@ def test_an_interrupt_asks_the_cancel_that_the_call_stands_under():
         with pytest.raises(KeyboardInterrupt), cancel:
             selection.legacy(panels, "seed", 2_000_000_000)
         assert cancel.asked
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_an_interrupt_that_comes_while_a_thing_is_given_back_is_not_lost():
+    def stop(*unused):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGUSR1, stop)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            owned = _Owned(signal.SIGUSR1, ctypes.CDLL(None)["raise"])
+            del owned
+            time.sleep(1)  # interrupts are looked at where something is called
     finally:
         signal.signal(signal.SIGUSR1, before)
 

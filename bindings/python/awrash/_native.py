@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import operator
 import os
 import threading
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence, Tuple
@@ -44,17 +45,16 @@ _error_free = _glib("g_error_free", _ErrorPointer)
 class _Owned:
     """A pointer and the duty to free it once, when the last one who uses it lets go."""
 
-    __slots__ = ("pointer", "free", "lender")
+    __slots__ = ("pointer", "give_back", "lender")
 
     def __init__(self, pointer: Any, free: Optional[Callable[[Any], None]],
                  lender: Sequence["_Owned"] = ()) -> None:
         self.pointer = pointer
-        self.free = free
+        self.give_back = functools.partial(free, pointer) if free else tuple
         self.lender = lender
 
-    def __del__(self) -> None:
-        if self.free is not None:
-            self.free(self.pointer)
+    # Nothing of Python's own runs here: an interrupt that came in the middle would be dropped, and the thing kept.
+    __del__ = property(operator.attrgetter("give_back"))
 
 
 class Handle:
