@@ -204,8 +204,9 @@ AWRASH_API size_t awrash_simulation_sobol_size (void);
  * @error: return location for an error
  *
  * First and total Sobol indices. Intervals are those between two quantiles of the replications, in
- * each of which as many rows of A, with all that belongs to them, are drawn with replacement.
- * Estimates may lie a little outside of 0 and 1.
+ * each of which as many rows of A, with all that belongs to them, are drawn with replacement; one
+ * in which nothing varies tells nothing, and is left out. Estimates may lie a little outside of 0
+ * and 1.
  *
  * Shapes: @values n_points = n (n_dimensions + 2). Units: parts of the variance. Errors:
  * %AWRASH_ERROR_VALUE for a level outside, a value that is not finite, and another number of rows;

@@ -276,7 +276,7 @@ sort_items (AwrashOrderItem items[], gsize n, AwrashBucketRoom *room)
       low = MIN (low, items[i].key);
       high = MAX (high, items[i].key);
     }
-  if (low == high)
+  if (low >= high)
     return;
   shift = (guint)MAX (0, (int)g_bit_storage (high - low)
                              - (int)MIN (g_bit_storage (n) + 1, FOLLOWING_BITS));

@@ -15,6 +15,7 @@
 #include "random/philox-private.h"
 #include "random/purposes-private.h"
 
+#include <float.h>
 #include <math.h>
 
 typedef struct
@@ -91,19 +92,22 @@ mean_of (const Sums *sums, const double values[], const guint32 counts[])
   return awrash_i_sum_get (&sum) / (double)sums->n;
 }
 
-/* First and total indices of all columns, with each row so many times. */
-static double
+/* First and total indices of all columns, with each row so many times; FALSE where the variance is
+ * no more than what roundings leave of values that are all alike. */
+static gboolean
 estimate (const Sums *sums, const guint32 counts[], double first[], double total[])
 {
   double mean = mean_of (sums, sums->outer, counts);
-  double variance = mean_of (sums, sums->outer + sums->n, counts) - mean * mean;
+  double square = mean_of (sums, sums->outer + sums->n, counts), variance = square - mean * mean;
 
+  if (!(variance > 16 * DBL_EPSILON * square))
+    return FALSE;
   for (gsize j = 0; j < sums->d; j++)
     {
       first[j] = mean_of (sums, sums->first + j * sums->n, counts) / variance;
       total[j] = mean_of (sums, sums->total + j * sums->n, counts) / variance;
     }
-  return variance;
+  return TRUE;
 }
 
 static void
@@ -137,6 +141,7 @@ replicate (Sums *sums, double level, gsize n_replications, int64_t seed, AwrashS
   g_autofree double *u = counts == NULL ? NULL : awrash_i_new (double, MAX (sums->n, 2 * d), error);
   g_autofree double *sample
       = u == NULL ? NULL : awrash_i_new (double, 2 * d * n_replications, error);
+  gsize n_told = 0;
 
   if (sample == NULL)
     return FALSE;
@@ -145,15 +150,17 @@ replicate (Sums *sums, double level, gsize n_replications, int64_t seed, AwrashS
       if (awrash_i_is_cancelled (error))
         return FALSE;
       draw_rows (seed, r, sums->n, u, counts);
-      (void)estimate (sums, counts, u, u + d);
+      if (!estimate (sums, counts, u, u + d))
+        continue;
       for (gsize j = 0; j < 2 * d; j++)
-        sample[j * n_replications + r] = u[j];
+        sample[j * n_replications + n_told] = u[j];
+      n_told++;
     }
   for (gsize j = 0; j < d; j++)
     {
-      interval (level, n_replications, sample + j * n_replications, &indices[j].first_low,
+      interval (level, n_told, sample + j * n_replications, &indices[j].first_low,
                 &indices[j].first_high);
-      interval (level, n_replications, sample + (d + j) * n_replications, &indices[j].total_low,
+      interval (level, n_told, sample + (d + j) * n_replications, &indices[j].total_low,
                 &indices[j].total_high);
     }
   return TRUE;
@@ -173,7 +180,7 @@ answer (Sums *sums, double level, gsize n_replications, int64_t seed, AwrashSobo
     return FALSE;
   for (gsize i = 0; i < sums->n; i++)
     once[i] = 1;
-  if (!(estimate (sums, once, both, both + d) > 0.0))
+  if (!estimate (sums, once, both, both + d))
     {
       g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_EMPTY,
                    _ ("the values of the rows of A and B are all alike, expected some that vary"));

@@ -106,9 +106,9 @@ part_from_above (Forest *forest, gsize wall)
   gboolean is_leaf = p->territories[placed->wall.territory].province >= 0;
   Memory *memory = &g_array_index (forest->memory, Memory, placed->wall.set);
 
-  if (is_leaf && above >= 0 && memory->parent == (gsize)above + 1)
+  if (is_leaf && above >= 0 && memory->parent == (gsize)(above + 1))
     return memory->wall < 0 || part (forest, wall, (gsize)memory->wall);
-  *memory = (Memory){ is_leaf ? (gsize)above + 1 : 0, -1 };
+  *memory = (Memory){ is_leaf ? (gsize)(above + 1) : 0, -1 };
   for (; above >= 0; above = p->territories[above].parent)
     if (!part_from (forest, wall, (gsize)above, &memory->wall))
       return FALSE;

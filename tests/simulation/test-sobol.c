@@ -124,6 +124,32 @@ Test (simulation_sobol, intervals_cover_the_closed_form_as_often_as_they_say)
   cr_assert (covered > 1520 && covered < 1700, "%d of 1800", covered);
 }
 
+/* A year in a hundred is one of need: many a resample has none, and says nothing of what it comes
+ * from. */
+Test (simulation_sobol, a_resample_that_does_not_vary_is_left_out)
+{
+  enum
+  {
+    ROWS = 64,
+    D = 2
+  };
+  double values[ROWS * (D + 2)] = { 0 };
+  AwrashSobolIndex index[D];
+
+  /* in one row of A, and where its second input stays: all comes from that input */
+  values[0] = values[1] = 1;
+  cr_assert (awrash_simulation_sobol (0.9, 500, 7, D, ROWS * (D + 2), values, index, NULL));
+  for (gsize j = 0; j < D; j++)
+    {
+      cr_expect (index[j].first_low >= -1 && index[j].first_high <= 2, "%zu: %g to %g", j,
+                 index[j].first_low, index[j].first_high);
+      cr_expect (index[j].total_low >= -1 && index[j].total_high <= 2, "%zu: %g to %g", j,
+                 index[j].total_low, index[j].total_high);
+      cr_expect_leq (index[j].total_low, index[j].total);
+      cr_expect_geq (index[j].total_high, index[j].total);
+    }
+}
+
 Test (simulation_sobol, neither_unit_nor_origin_of_the_outcome_matters)
 {
   size_t n_points;

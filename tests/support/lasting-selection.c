@@ -137,7 +137,7 @@ static gboolean
 approve (gpointer approval, GError **error)
 {
   g_autoptr (AwrashApproved) answer
-      = awrash_selection_approve_solve (approval, NULL, 0, (gsize)1 << 40, error);
+      = awrash_selection_approve_solve (approval, NULL, 0, G_MAXSSIZE, error);
 
   return answer != NULL;
 }
@@ -148,8 +148,7 @@ relax (gpointer approval, GError **error)
   double least[4], most[4];
   int64_t places[N], status;
 
-  return awrash_selection_approve_relax (approval, (gsize)1 << 40, least, most, places, &status,
-                                         error);
+  return awrash_selection_approve_relax (approval, G_MAXSSIZE, least, most, places, &status, error);
 }
 
 /* ── several worksites ───────────────────────────────────────────────────────────────────────── */

@@ -162,7 +162,8 @@ test_expect_form (const GError *error, const char *text, const char *message, co
 {
   const char *told = error != NULL ? error->message : "no error";
   const char *at = g_str_has_prefix (told, "certificate: byte ") ? strstr (told, " is ") : NULL;
-  gsize byte = at != NULL ? g_ascii_strtoull (told + strlen ("certificate: byte "), NULL, 10) : 0;
+  gsize byte
+      = at != NULL ? (gsize)g_ascii_strtoull (told + strlen ("certificate: byte "), NULL, 10) : 0;
   const char *end = at != NULL ? strstr (at, ", where ") : NULL;
 
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_SYNTAX), "%s: %s", label, told);
