@@ -98,6 +98,25 @@ divide (GError **error)
   return TRUE;
 }
 
+/* More than a block of them, without bounds: two thresholds are tried at once. */
+static gboolean
+divide_many (GError **error)
+{
+  static double many[300];
+  static int64_t shares[G_N_ELEMENTS (many)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
+    many[i] = (double)(i % 7 + 1);
+  g_autoptr (AwrashClaims) all
+      = awrash_apportion_claims_new (G_N_ELEMENTS (many), many, NULL, NULL, error);
+
+  if (all == NULL)
+    return FALSE;
+  fault_output (shares, sizeof shares);
+  fault_output (&answer, sizeof answer);
+  return awrash_apportion_divisor (all, 5000, "webster", ties, shares, NULL, NULL, &answer, error);
+}
+
 static gboolean
 divide_remainders (GError **error)
 {
@@ -278,12 +297,30 @@ cost_least (GError **error)
                                          &missing, error);
 }
 
+/* Leaves that have no more units than have a cost. */
+static gboolean
+cost_nested (GError **error)
+{
+  static const int64_t branches[NODES] = { -1, 0, 0 }, offsets[NODES + 1] = { 0, 0, 2, 3 };
+  static const double marginals[] = { 1, 2, 2 };
+  g_autoptr (AwrashTree) leaves = awrash_allot_tree_new (NODES, branches, NULL, NULL, error);
+  g_autoptr (AwrashCosts) few = leaves ? awrash_allot_costs_new_marginals (
+                                    NODES, offsets, G_N_ELEMENTS (marginals), marginals, error)
+                                       : NULL;
+
+  if (few == NULL)
+    return FALSE;
+  expect_allotment ();
+  return awrash_allot_nested (leaves, few, 2, ties, units, sure, tied, &answer, error);
+}
+
 int
 main (int argc, char **argv)
 {
   static const FaultScenario scenarios[] = {
     { "claims, ties, trees and matrices", NULL, build, NULL },
     { "divisor rules", prepare, divide, clear },
+    { "many claims", prepare, divide_many, clear },
     { "largest remainders", prepare, divide_remainders, clear },
     { "both ways", prepare, divide_both_ways, clear },
     { "nested", prepare, divide_nested, clear },
@@ -291,6 +328,7 @@ main (int argc, char **argv)
     { "paths and changes", prepare, go_on, clear },
     { "audits", prepare, audit, clear },
     { "least costs", prepare, cost_least, clear },
+    { "least costs of nested claims", prepare, cost_nested, clear },
   };
 
   return fault_run (argc, argv, G_N_ELEMENTS (scenarios), scenarios);
