@@ -4,7 +4,7 @@
  * Source: hand calculation. Invariant: whatever the first steps find, the answer is exact. */
 
 #include "allot/divisor-keys-private.h"
-#include "allot/problem-private.h"
+#include "allot/open-private.h"
 
 #include <awrash.h>
 
@@ -111,6 +111,37 @@ Test (allot_bracket, where_a_sample_sees_nothing_steps_go_on)
 
       cr_expect_eq (units[i], claims[i] < 1 ? 0 : 2 + more, "%zu: %" PRId64, i, units[i]);
     }
+}
+
+/* Beyond 2^53 counts may differ by less than doubles do. */
+Test (allot_bracket, ends_that_are_one_double_are_not_sampled)
+{
+  double claims[64];
+  const AwrashClaimRange range = { 1, 1, 64 };
+  const int64_t much = G_GINT64_CONSTANT (1) << 60;
+  g_auto (AwrashSignposts) signposts = { 0 };
+  int64_t bounds[2] = { 0, AWRASH_BOUNDS_MAX_TOTAL };
+  AwrashThreshold low, high;
+  AwrashDivisorKeys keys;
+  AwrashProblem problem;
+  AwrashTreeNode root;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (claims); i++)
+    claims[i] = 1;
+  cr_assert (awrash_i_signpost_parse ("webster", &signposts, NULL));
+  awrash_i_divisor_keys_init (&keys, &signposts, 64, claims, &range);
+  awrash_i_problem_init_vector (&problem, &root, bounds, 64, &keys.parent);
+  problem.total = 100;
+  AwrashBracket bracket = { .problem = &problem,
+                            .goal = 100,
+                            .low = keys.parent.place (&keys.parent, 0, 1) - 99,
+                            .high = keys.parent.place (&keys.parent, 0, 2) + 99,
+                            .n_high = 128 };
+  cr_expect (awrash_i_open_sample (&bracket, &low, &high));
+  cr_expect (low >= bracket.low && low < high && high <= bracket.high);
+  bracket.goal = bracket.n_low = much;
+  bracket.n_high = much + 1;
+  cr_expect_not (awrash_i_open_sample (&bracket, &low, &high));
 }
 
 /* Costs say nothing of how many units there are. */

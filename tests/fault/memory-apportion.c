@@ -98,23 +98,45 @@ divide (GError **error)
   return TRUE;
 }
 
-/* More than a block of them, without bounds: two thresholds are tried at once. */
+/* More than a block of claims without bounds, so that two thresholds are tried at once. */
 static gboolean
-divide_many (GError **error)
+divide_all (gsize n, const double all[], int64_t total, const char *rule, GError **error)
 {
-  static double many[300];
-  static int64_t shares[G_N_ELEMENTS (many)];
+  static int64_t shares[1000];
+  g_autoptr (AwrashClaims) many = awrash_apportion_claims_new (n, all, NULL, NULL, error);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (many); i++)
-    many[i] = (double)(i % 7 + 1);
-  g_autoptr (AwrashClaims) all
-      = awrash_apportion_claims_new (G_N_ELEMENTS (many), many, NULL, NULL, error);
-
-  if (all == NULL)
+  if (many == NULL)
     return FALSE;
   fault_output (shares, sizeof shares);
   fault_output (&answer, sizeof answer);
-  return awrash_apportion_divisor (all, 5000, "webster", ties, shares, NULL, NULL, &answer, error);
+  return awrash_apportion_divisor (many, total, rule, ties, shares, NULL, NULL, &answer, error);
+}
+
+static gboolean
+divide_many (GError **error)
+{
+  double all[300];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = (double)(i % 7 + 1);
+  return divide_all (G_N_ELEMENTS (all), all, 5000, "webster", error);
+}
+
+/* The first has more units at one threshold than a try may keep, all others a few at nearly one, so
+ * that a sample comes to better thresholds. */
+static gboolean
+divide_clusters (GError **error)
+{
+  g_autoptr (GString) rule = g_string_new ("signposts:1,2,3,4,5,5,5");
+  double all[1000];
+
+  for (int k = 6; k <= 50; k++)
+    g_string_append_printf (rule, ",%d", k);
+  for (int k = 0; k < 400; k++)
+    g_string_append (rule, ",51");
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = i == 0 ? 50.85 : 4.98 + 0.04 * (double)i / G_N_ELEMENTS (all);
+  return divide_all (G_N_ELEMENTS (all), all, 5051, rule->str, error);
 }
 
 static gboolean
@@ -321,6 +343,7 @@ main (int argc, char **argv)
     { "claims, ties, trees and matrices", NULL, build, NULL },
     { "divisor rules", prepare, divide, clear },
     { "many claims", prepare, divide_many, clear },
+    { "many claims in clusters", prepare, divide_clusters, clear },
     { "largest remainders", prepare, divide_remainders, clear },
     { "both ways", prepare, divide_both_ways, clear },
     { "nested", prepare, divide_nested, clear },
