@@ -56,14 +56,15 @@ void
 awrash_i_count_units (const AwrashProblem *problem, AwrashThreshold threshold, gsize begin, gsize n,
                       int64_t units[])
 {
-  const double most_units = (double)problem->total + 1;
+
   AWRASH_PAIRS (least, AWRASH_KEYS_BLOCK);
   AWRASH_PAIRS (most, AWRASH_KEYS_BLOCK);
 
   awrash_i_count_block (problem, threshold, begin, n, least, most);
+  /* without bounds nobody has more below a threshold than the whole total */
   if (problem->is_small && problem->low == NULL)
     for (gsize j = 0; j < n; j++)
-      units[j] = (int64_t)MIN (least[j], most_units);
+      units[j] = (int64_t)least[j];
   else
     for (gsize j = 0; j < n; j++)
       units[j] = awrash_i_count_clip (problem, begin + j, least[j]);

@@ -284,7 +284,7 @@ note_ties (const Sharing *sharing, AwrashSolution *solution, gsize tied[], gsize
   if (!reserve_tied (solution, *n_tied, error))
     return FALSE;
   for (gsize u = sharing->bracket->node;
-       *n_tied > 0 && u < sharing->bracket->problem->nodes[sharing->bracket->node].end; u++)
+       u < sharing->bracket->problem->nodes[sharing->bracket->node].end; u++)
     {
       AwrashNodeState *state = &sharing->bracket->states[u];
       state->is_tied = state->is_open && state->at_least < state->at_most;

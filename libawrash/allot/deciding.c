@@ -143,7 +143,9 @@ find_at_once (AwrashDeciding *deciding, GError **error)
       states[bracket->problem->nodes[u].parent].raw
           += awrash_i_problem_clamp (bracket->problem, u, states[u].raw)
              - awrash_i_problem_clamp (bracket->problem, u, states[u].before);
-  return states[bracket->node].raw >= bracket->goal || fail (__FILE__, __LINE__, error);
+  if (states[bracket->node].raw < bracket->goal)
+    return fail (__FILE__, __LINE__, error);
+  return TRUE;
 }
 
 gboolean

@@ -236,7 +236,8 @@ guess (const AwrashKeys *parent, gsize begin, gsize end, double goal)
   if (end - begin < keys->n)
     sum = sum_claims (keys->claims + begin, end - begin, ldexp (1, keys->scale));
   double value = goal / sum;
-  if (!(value > 0 && value < HUGE_VAL))
+  /* claims far below the largest of all may vanish beside it */
+  if (!(value < HUGE_VAL))
     return LOWEST;
   AwrashThreshold first = from_scaled (value, keys->scale);
   if (end - begin < SAMPLED * BLOCK)
@@ -258,7 +259,7 @@ aim (const AwrashKeys *parent, AwrashThreshold threshold, gsize n, double count,
   double factor = count > 0 && goal > 0 ? goal / count : 0x1p8;
   double value = to_scaled (threshold, -get_exponent (threshold)) * factor;
 
-  return value > 0 && value < HUGE_VAL ? from_scaled (value, get_exponent (threshold)) : LOWEST;
+  return from_scaled (value, get_exponent (threshold));
 }
 
 static AwrashThreshold
@@ -285,12 +286,12 @@ compare (const AwrashKey *a, const AwrashKey *b, const void *context)
                                     keys->claims[b->recipient]);
 }
 
+/* At one signpost the claims alone decide, which no precision blurs. */
 static gboolean
 is_suspect (const AwrashKeys *parent, const AwrashKey *a, const AwrashKey *b)
 {
-  const AwrashDivisorKeys *keys = (const AwrashDivisorKeys *)(const void *)parent;
-
-  return a->k != b->k || keys->claims[a->recipient] != keys->claims[b->recipient];
+  (void)parent;
+  return a->k != b->k;
 }
 
 void

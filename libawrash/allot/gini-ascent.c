@@ -91,8 +91,7 @@ look (Ascent *a, AwrashGiniNode *root, gboolean *is_better, GError **error)
   memcpy (a->best, gini->multiplier, a->n_pairs * sizeof (int16_t));
   for (gsize k = 0; k < a->n_pairs; k++)
     a->centre[k] = (double)gini->multiplier[k] / AWRASH_GINI_ONE;
-  if (root->label != NULL)
-    memcpy (a->label, root->label, gini->trial->n_nodes * sizeof (double));
+  memcpy (a->label, root->label, gini->trial->n_nodes * sizeof (double));
   return TRUE;
 }
 
@@ -167,8 +166,7 @@ awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error)
         a.best[k] = (int16_t)awrash_i_gini_multiplier (gini, root, p, q);
         a.centre[k] = (double)a.best[k] / AWRASH_GINI_ONE;
       }
-  if (root->label != NULL)
-    memcpy (a.label, root->label, gini->trial->n_nodes * sizeof (double));
+  memcpy (a.label, root->label, gini->trial->n_nodes * sizeof (double));
   root->by_multipliers = TRUE;
   done = begin (&a, root, error) && climb (&a, root, error);
   if (done)

@@ -24,13 +24,12 @@ awrash_i_gini_share_group (const AwrashGini *gini, gsize p, gsize q)
 int
 awrash_i_gini_multiplier (const AwrashGini *gini, const AwrashGiniNode *node, gsize p, gsize q)
 {
-  gsize a = MAX (p, q), b = MIN (p, q);
   int sign = awrash_i_gini_sign (&gini->pairs, node->lower, node->upper, node->rank, p, q);
 
   if (!node->by_multipliers
       || awrash_i_gini_is_decided (&gini->pairs, node->lower, node->upper, p, q))
     return sign * AWRASH_GINI_ONE;
-  return (p > q ? 1 : -1) * gini->multiplier[a * (a - 1) / 2 + b];
+  return gini->multiplier[p * (p - 1) / 2 + q];
 }
 
 /* What a unit of every recipient costs by the multipliers of its pairs outside its group. */
@@ -54,12 +53,13 @@ add_costs (const AwrashGini *gini, const AwrashGiniNode *node, AwrashGiniSum cos
       }
 }
 
-/* TRUE with the group's least cost added; FALSE: it has none, or takes too long. */
+/* TRUE with the group's least cost added, which it has in a box that some flow is in; FALSE: it
+ * takes too long. */
 static gboolean
 bound_group (AwrashGini *gini, const AwrashGiniNode *node, gsize g, const int64_t near[],
              const AwrashGiniSum cost[], AwrashGiniSum *bound)
 {
-  AwrashGiniSum none = (AwrashGiniSum)1 << 126, least = none;
+  AwrashGiniSum least = (AwrashGiniSum)1 << 126;
   AwrashGiniGroup group = { .pairs = &gini->pairs,
                             .n = gini->first[g + 1] - gini->first[g],
                             .members = gini->members + gini->first[g],
@@ -73,7 +73,7 @@ bound_group (AwrashGini *gini, const AwrashGiniNode *node, gsize g, const int64_
   /* signs alone here: costs are whole multiples of one */
   for (gsize k = 0; k < group.n; k++)
     group.cost[k] = cost[group.members[k]] / AWRASH_GINI_ONE;
-  if (!awrash_i_gini_group_search (&group, &least, gini->found, &steps) || least == none)
+  if (!awrash_i_gini_group_search (&group, &least, gini->found, &steps))
     return FALSE;
   *bound += least * AWRASH_GINI_ONE;
   return TRUE;

@@ -38,21 +38,18 @@ typedef struct
   int64_t steps;
 } Search;
 
-/* The least linear cost of the undecided from `from` on, with their sum given; FALSE: there is no
- * way to make it up. */
-static gboolean
-fill_cheapest (const Search *search, const AwrashGiniSum cost[], gsize from, int64_t left,
-               AwrashGiniSum *sum)
+/* The least linear cost of the undecided from `from` on, whose boxes can make up what is left. */
+static AwrashGiniSum
+fill_cheapest (const Search *search, const AwrashGiniSum cost[], gsize from, int64_t left)
 {
+  AwrashGiniSum sum = 0;
   guint taken = 0;
 
   for (gsize i = from; i < search->n; i++)
     {
-      *sum += cost[i] * search->lower[i];
+      sum += cost[i] * search->lower[i];
       left -= search->lower[i];
     }
-  if (left < 0)
-    return FALSE;
   for (gsize k = from; k < search->n && left > 0; k++)
     {
       gsize cheapest = from;
@@ -65,10 +62,10 @@ fill_cheapest (const Search *search, const AwrashGiniSum cost[], gsize from, int
           cheapest = i;
       taken |= 1U << cheapest;
       units = MIN (left, search->upper[cheapest] - search->lower[cheapest]);
-      *sum += cost[cheapest] * units;
+      sum += cost[cheapest] * units;
       left -= units;
     }
-  return left == 0;
+  return sum;
 }
 
 static AwrashGiniSum
@@ -130,12 +127,11 @@ pair_loss (const Search *search, gsize i, int64_t v)
 }
 
 /* The bound after member i receives v, the better of the two signs; its node in *next. */
-static gboolean
-bound (Search *search, gsize i, int64_t v, Node *next, int *sign, AwrashGiniSum *least)
+static AwrashGiniSum
+bound (Search *search, gsize i, int64_t v, Node *next, int *sign)
 {
   const Node *node = &search->nodes[i];
-  AwrashGiniSum loss = pair_loss (search, i, v);
-  gboolean found = FALSE;
+  AwrashGiniSum loss = pair_loss (search, i, v), least = 0;
 
   search->steps--;
   for (int s = -1; s <= 1; s += 2)
@@ -144,18 +140,15 @@ bound (Search *search, gsize i, int64_t v, Node *next, int *sign, AwrashGiniSum 
       AwrashGiniSum sum;
 
       decide (search, node, i, v, s, loss, &trial);
-      sum = trial.fixed;
-      if (!fill_cheapest (search, trial.cost, i + 1, trial.left, &sum))
-        return FALSE;
-      if (!found || sum > *least)
+      sum = trial.fixed + fill_cheapest (search, trial.cost, i + 1, trial.left);
+      if (s < 0 || sum > least)
         {
-          *least = sum;
+          least = sum;
           *next = trial;
           *sign = s;
         }
-      found = TRUE;
     }
-  return TRUE;
+  return least;
 }
 
 static void descend (Search *search, gsize i);
@@ -177,12 +170,10 @@ scan (Search *search, gsize i, int64_t v, int64_t end, int direction, AwrashGini
 {
   for (; (v - end) * direction <= 0 && search->steps > 0; v += direction)
     {
-      AwrashGiniSum least = 0;
-      int sign = 0;
+      int sign;
       Node next;
+      AwrashGiniSum least = bound (search, i, v, &next, &sign);
 
-      if (!bound (search, i, v, &next, &sign, &least))
-        return;
       if (least < search->least)
         enter (search, i, v, &next, sign);
       else if (least >= last)
@@ -196,18 +187,16 @@ descend (Search *search, gsize i)
 {
   const Node *node = &search->nodes[i];
   int64_t low, high, start, rest_low = 0, rest_high = 0;
-  AwrashGiniSum least = 0;
-  int sign = 0;
+  AwrashGiniSum least;
+  int sign;
   Node next;
 
+  /* all is decided: the bound by which it was entered is what it costs */
   if (i == search->n)
     {
-      if (node->left == 0 && node->fixed < search->least)
-        {
-          search->least = node->fixed;
-          search->is_better = TRUE;
-          memcpy (search->best, search->y, sizeof search->best);
-        }
+      search->least = node->fixed;
+      search->is_better = TRUE;
+      memcpy (search->best, search->y, sizeof search->best);
       return;
     }
   for (gsize r = i + 1; r < search->n; r++)
@@ -220,8 +209,7 @@ descend (Search *search, gsize i)
   if (low > high || search->steps <= 0)
     return;
   start = CLAMP (search->near[i], low, high);
-  if (!bound (search, i, start, &next, &sign, &least))
-    return;
+  least = bound (search, i, start, &next, &sign);
   if (least < search->least)
     enter (search, i, start, &next, sign);
   scan (search, i, start + 1, high, 1, least);

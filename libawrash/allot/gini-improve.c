@@ -319,14 +319,15 @@ awrash_i_gini_try_near (AwrashGini *gini, const double target[], gboolean *is_be
 
 /* ── the start ──────────────────────────────────────────────────────────────────────────────── */
 
-/* Offers what another objective gives. */
+/* Offers what another measure gives. */
 static gboolean
-offer_other (AwrashGini *gini, const char *objective, GError **error)
+offer_other (AwrashGini *gini, AwrashMeasureKind kind, GError **error)
 {
+  const AwrashMeasure measure = { .kind = kind };
   g_autoptr (AwrashNetwork) copy = awrash_i_network_copy (gini->face, error);
   g_autofree int64_t *y = copy != NULL ? awrash_i_new (int64_t, gini->n, error) : NULL;
 
-  if (y == NULL || !awrash_i_gini_compare (copy, gini->n, gini->recipients, objective, y, error))
+  if (y == NULL || !awrash_i_gini_compare (copy, gini->n, gini->recipients, &measure, y, error))
     return FALSE;
   awrash_i_gini_offer (gini, y);
   return TRUE;
@@ -337,7 +338,8 @@ awrash_i_gini_start (AwrashGini *gini, GError **error)
 {
   gboolean is_better = TRUE;
 
-  if (!offer_other (gini, "leximin", error) || !offer_other (gini, "least-squares", error))
+  if (!offer_other (gini, AWRASH_MEASURE_LEXIMIN, error)
+      || !offer_other (gini, AWRASH_MEASURE_LEAST_SQUARES, error))
     return FALSE;
   /* of a ratio the exchanges come with every one that is tried */
   for (int round = 0; gini->pairs.is_weighted && is_better && round < ROUNDS; round++)

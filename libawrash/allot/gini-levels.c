@@ -7,7 +7,6 @@
  * decides how tight bounds are, never whether they hold. */
 
 #include "allot/gini-private.h"
-#include "allot/measure-private.h"
 
 #include "base/memory-private.h"
 #include "base/order-private.h"
@@ -17,7 +16,7 @@
 /* Bounds have at most 50 bits. */
 #define FINENESS 1024
 
-/* Whether a unit of the lighter one is more than what parts two. */
+/* Whether a unit of the lighter one is more than what parts two, the second of the higher rate. */
 static gboolean
 are_near (const AwrashGini *gini, const int64_t y[], gsize p, gsize q)
 {
@@ -25,23 +24,20 @@ are_near (const AwrashGini *gini, const int64_t y[], gsize p, gsize q)
   AwrashGiniSum z = awrash_i_gini_pairs_differ (pairs, p, y[p], q, y[q]);
   int64_t unit = MAX (pairs->slope[p] * pairs->mass[q], pairs->slope[q] * pairs->mass[p]);
 
-  return z <= unit && z >= -(AwrashGiniSum)unit;
+  return z >= -(AwrashGiniSum)unit;
 }
 
 gboolean
 awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                       const char *objective, int64_t y[], GError **error)
+                       const AwrashMeasure *measure, int64_t y[], GError **error)
 {
   g_auto (AwrashRecipients) who = { 0 };
   g_auto (AwrashMeasureCost) cost = { 0 };
-  AwrashMeasure measure;
-
-  if (!awrash_i_recipients_init (&who, n, network->n_arcs, error)
-      || !awrash_i_measure_parse (&measure, objective))
+  if (!awrash_i_recipients_init (&who, n, network->n_arcs, error))
     return FALSE;
   for (gsize p = 0; p < n; p++)
     awrash_i_recipients_add (&who, recipients[p]);
-  if (!awrash_i_measure_cost_init (&cost, &measure, network, &who, NULL, error)
+  if (!awrash_i_measure_cost_init (&cost, measure, network, &who, NULL, error)
       || !awrash_i_measure_settle (&cost, network, error))
     return FALSE;
   for (gsize p = 0; p < n; p++)
@@ -53,6 +49,7 @@ awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient re
 static gboolean
 find_fine (AwrashGini *gini, int64_t y[], GError **error)
 {
+  const AwrashMeasure leximin = { .kind = AWRASH_MEASURE_LEXIMIN };
   g_autoptr (AwrashNetwork) fine = awrash_i_network_copy (gini->face, error);
   g_autofree AwrashRecipient *recipients
       = awrash_i_copy (AwrashRecipient, gini->recipients, gini->n, error);
@@ -67,7 +64,7 @@ find_fine (AwrashGini *gini, int64_t y[], GError **error)
     }
   for (gsize p = 0; p < gini->n; p++)
     recipients[p].offset *= FINENESS;
-  return awrash_i_gini_compare (fine, gini->n, recipients, "leximin", y, error);
+  return awrash_i_gini_compare (fine, gini->n, recipients, &leximin, y, error);
 }
 
 /* Rates that follow one another closely are one rate that whole numbers part. */

@@ -28,22 +28,31 @@ lowest_bit (double value)
   return exponent - 53 + (int)__builtin_ctzll ((unsigned long long)mantissa);
 }
 
-int
-awrash_i_gini_pairs_shift (gsize n, const double values[], int bits, gboolean whole,
-                           gboolean *is_exact)
+/* The exponent of a sum, which may be beyond the doubles. */
+static int
+sum_exponent (gsize n, const double values[])
 {
-  double sum = 0;
-  int wanted = -1074, most;
+  double sum = 0, small = 0;
+  int exponent;
 
   for (gsize i = 0; i < n; i++)
     {
       sum += values[i];
-      wanted = MAX (wanted, -lowest_bit (values[i]));
+      small += values[i] * 0x1p-64;
     }
-  if (!(sum <= G_MAXDOUBLE))
-    sum = G_MAXDOUBLE;
-  frexp (sum, &most);
-  most = bits - 1 - most;
+  frexp (isfinite (sum) ? sum : small, &exponent);
+  return isfinite (sum) ? exponent : exponent + 64;
+}
+
+int
+awrash_i_gini_pairs_shift (gsize n, const double values[], int bits, gboolean whole,
+                           gboolean *is_exact)
+{
+  int wanted = -1074, most;
+
+  for (gsize i = 0; i < n; i++)
+    wanted = MAX (wanted, -lowest_bit (values[i]));
+  most = bits - 1 - sum_exponent (n, values);
   /* unit costs of a ratio are up to n times a slope */
   for (gsize k = n; k > 0 && !whole; k /= 2)
     most--;
@@ -215,6 +224,7 @@ awrash_i_gini_pairs_bound (const AwrashGiniPairs *pairs, AwrashGiniSum bound, co
     ratio = bound_ratio (pairs, bound, y, lower);
   if ((!pairs->is_exact || !pairs->is_weighted) && ratio >= value * (1 - ALIKE))
     return value;
-  /* a few roundings of half a unit in the last place each */
-  return CLAMP (ratio * (1 - 0x1p-50), 0, value);
+  /* a few roundings of half a unit in the last place each; the ratio is at most the value, since
+   * the bound is at most the sum */
+  return MAX (ratio * (1 - 0x1p-50), 0);
 }

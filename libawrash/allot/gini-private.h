@@ -12,7 +12,7 @@
 #ifndef AWRASH_ALLOT_GINI_PRIVATE_H
 #define AWRASH_ALLOT_GINI_PRIVATE_H
 
-#include "allot/network-private.h"
+#include "allot/measure-private.h"
 #include "base/int128-private.h"
 
 /* Masses and slopes have 60 bits in all, receipts 50, multipliers 10. */
@@ -178,7 +178,7 @@ gboolean awrash_i_gini_is_decided (const AwrashGiniPairs *pairs, const int64_t l
 /* The sign with which a pair is counted: by the box where it decides, else by rank. */
 int awrash_i_gini_sign (const AwrashGiniPairs *pairs, const int64_t lower[], const int64_t upper[],
                         const gsize rank[], gsize p, gsize q);
-/* What a pair is counted with, in parts of one. */
+/* What a pair p > q is counted with, in parts of one. */
 int awrash_i_gini_multiplier (const AwrashGini *gini, const AwrashGiniNode *node, gsize p, gsize q);
 gboolean awrash_i_gini_share_group (const AwrashGini *gini, gsize p, gsize q);
 /* The trial network within the box; FALSE: no flow is, and reached[] is a cut. */
@@ -191,7 +191,8 @@ gboolean awrash_i_gini_bound_rest (AwrashGini *gini, AwrashGiniNode *node,
 /* The node's own bound by its ranks or the multipliers, within the box that was entered. */
 gboolean awrash_i_gini_bound_linear (AwrashGini *gini, AwrashGiniNode *node, const int64_t near[],
                                      gboolean *has_dropped, GError **error);
-/* Better multipliers of the pairs in doubt, where nobody stands in a group; for the root. */
+/* Better multipliers of the pairs in doubt, where nobody stands in a group; for the root, which has
+ * potentials then. */
 gboolean awrash_i_gini_ascend (AwrashGini *gini, AwrashGiniNode *root, GError **error);
 /* Guesses at the multipliers of pairs in doubt [n (n - 1) / 2] and at receipts that are no whole
  * numbers [n], from the continuous relaxation; *is_solved: it has some. */
@@ -213,9 +214,9 @@ gboolean awrash_i_gini_try_near (AwrashGini *gini, const double target[], gboole
 gboolean awrash_i_gini_improve (AwrashGini *gini, gsize depth, GError **error);
 /* Divides a few that stand near one another anew, as often as that lowers the sum. */
 gboolean awrash_i_gini_divide_neighbours (AwrashGini *gini, gboolean *is_better, GError **error);
-/* y[n] of the network's flow that is best by another objective. */
+/* y[n] of the network's flow that is best by another measure. */
 gboolean awrash_i_gini_compare (AwrashNetwork *network, gsize n, const AwrashRecipient recipients[],
-                                const char *objective, int64_t y[], GError **error);
+                                const AwrashMeasure *measure, int64_t y[], GError **error);
 /* The rates expected around the best receipts. */
 gboolean awrash_i_gini_expect (AwrashGini *gini, GError **error);
 /* Good receipts to start from where not all stand in groups, and the rates expected around them. */

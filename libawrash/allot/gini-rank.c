@@ -70,7 +70,7 @@ awrash_i_gini_rank (const AwrashGini *gini, AwrashGiniNode *node, int64_t near[]
   if (rate == NULL)
     return FALSE;
   for (gsize g = 0; g < gini->n_groups; g++)
-    if (gini->group[gini->members[gini->first[g]]] == g && gini->pairs.is_weighted)
+    if (gini->group[gini->members[gini->first[g]]] == g)
       {
         double level = fill_level (gini, node, g);
 
@@ -85,7 +85,7 @@ awrash_i_gini_rank (const AwrashGini *gini, AwrashGiniNode *node, int64_t near[]
         rate[p] = (double)node->lower[p] / need;
       else if (rate[p] * need >= (double)node->upper[p])
         rate[p] = (double)node->upper[p] / need;
-      near[p] = CLAMP ((int64_t)rint (rate[p] * need), node->lower[p], node->upper[p]);
+      near[p] = (int64_t)rint (rate[p] * need);
     }
   return rank_rates (gini->n, rate, node->rank, error);
 }

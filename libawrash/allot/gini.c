@@ -192,7 +192,7 @@ wants_multipliers (const AwrashGini *gini, const AwrashGiniNode *root)
         return FALSE;
       n_free += gini->lower[p] < gini->upper[p];
     }
-  return n_free > FEW && gini->n <= MANY && root->label != NULL && root->own < gini->value;
+  return n_free > FEW && gini->n <= MANY && root->own < gini->value;
 }
 
 static gboolean
@@ -205,7 +205,7 @@ bound_root (AwrashGini *gini, GError **error)
   root = add_node (gini, gini->lower, gini->upper, error);
   if (root == NULL || !awrash_i_gini_bound_node (gini, root, error))
     return FALSE;
-  if (!drop_walled (gini) && (all_grouped (gini) || root->label != NULL || root->is_infeasible))
+  if (!drop_walled (gini))
     return !wants_multipliers (gini, root) || awrash_i_gini_ascend (gini, root, error);
   g_ptr_array_set_size (gini->nodes, 0);
   return bound_root (gini, error);
@@ -279,7 +279,7 @@ is_close (const AwrashGini *gini)
   AwrashGiniSum bound = awrash_i_gini_bound (gini);
   double sum = (double)awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
 
-  return bound >= gini->value || (double)(gini->value - bound) <= gini->settings.gap * sum;
+  return (double)(gini->value - bound) <= gini->settings.gap * sum;
 }
 
 /* Each time that the boxes have doubled: whether that was in vain, with less than a tenth won of
@@ -301,7 +301,7 @@ look_back (AwrashGini *gini)
 static gboolean
 search (AwrashGini *gini, GError **error)
 {
-  if (gini->nodes->len == 0 && !bound_root (gini, error))
+  if (!bound_root (gini, error))
     return FALSE;
   for (;;)
     {

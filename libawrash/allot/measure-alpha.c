@@ -111,7 +111,7 @@ get_sign (const mpfr_t sum, const mpfr_t size, gsize n)
     most++;
   if (mpfr_zero_p (sum) || mpfr_get_exp (sum) - 1 < most + mpfr_get_exp (size))
     return 0;
-  return mpfr_sgn (sum) > 0 ? 1 : -1;
+  return mpfr_signbit (sum) != 0 ? -1 : 1;
 }
 
 static int

@@ -21,8 +21,6 @@ cost_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 {
   const AwrashRecipient *recipient = recipient_of (cost, arc);
 
-  if (!(recipient->need > 0))
-    return 0;
   return awrash_i_measure_marginal (((const AwrashMeasureCost *)(const void *)cost)->measure,
                                     recipient->need, unit + recipient->offset);
 }
@@ -68,7 +66,7 @@ awrash_i_measure_cost_init (AwrashMeasureCost *cost, const AwrashMeasure *measur
 
       if (arc->lower == arc->upper)
         continue;
-      is_numeric = is_numeric && awrash_i_measure_is_numeric (measure, first);
+      is_numeric = awrash_i_measure_is_numeric (measure, first);
       if (!is_numeric)
         break;
       largest = MAX (largest, fabs (awrash_i_measure_marginal (measure, recipient->need, first)));

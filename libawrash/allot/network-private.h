@@ -134,7 +134,7 @@ struct _AwrashCost
   /* A bound on the error of one marginal, at least 2^-52 of the largest of them; 0 where sums are
    * exact. */
   double tolerance;
-  /* Whether an arc costs nothing at any flow; NULL: not known. */
+  /* Whether an arc costs nothing at any flow, and is asked for no marginal; NULL: none is. */
   gboolean (*is_free) (const AwrashCost *cost, gsize arc);
 };
 

@@ -210,7 +210,7 @@ awrash_i_open_sample (const AwrashBracket *bracket, AwrashThreshold *low, Awrash
   sample.n = 0;
   for (gsize begin = place->first_leaf; begin < place->end_leaf; begin += stride)
     sample_run (bracket, begin, MIN (RUN, place->end_leaf - begin), &sample);
-  if (sample.n < 32 || !(part >= 0 && part <= 1))
+  if (sample.n < 32 || isnan (part))
     return FALSE;
   qsort (sample.places, sample.n, sizeof *sample.places, compare_places);
   /* two standard deviations of a quantile, and a little for what a sample cannot know */

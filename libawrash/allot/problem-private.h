@@ -16,7 +16,7 @@ typedef struct
 {
   gsize n;                     /* leaves, in the order of the layout */
   const int64_t *lower;        /* [n]; NULL: 0 for all */
-  const int64_t *upper;        /* [n]; NULL: no bound */
+  const int64_t *upper;        /* [n]; NULL: no bound at all, and `lower` is NULL too */
   const gsize *names;          /* [n]: each leaf's number in ties; NULL: its place */
   gsize n_names;               /* how many numbers a tie policy must cover */
   gsize n_nodes;               /* inner nodes, at least 1 */

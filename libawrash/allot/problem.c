@@ -232,8 +232,7 @@ static gboolean
 prepare (AwrashProblem *problem, AwrashSolution *solution, GError **error)
 {
   problem->is_small = problem->total < SMALL;
-  if (!problem->is_small || problem->low != NULL
-      || (problem->lower == NULL && problem->upper == NULL))
+  if (!problem->is_small || problem->low != NULL || problem->upper == NULL)
     return TRUE;
   solution->low = awrash_i_new (double, problem->n, error);
   solution->high = solution->low != NULL ? awrash_i_new (double, problem->n, error) : NULL;
@@ -241,9 +240,8 @@ prepare (AwrashProblem *problem, AwrashSolution *solution, GError **error)
     return FALSE;
   for (gsize i = 0; i < problem->n; i++)
     {
-      int64_t upper = problem->upper != NULL ? problem->upper[i] : G_MAXINT64;
       solution->low[i] = problem->lower != NULL ? (double)problem->lower[i] : 0;
-      solution->high[i] = (double)MIN (upper, problem->total + 1);
+      solution->high[i] = (double)MIN (problem->upper[i], problem->total + 1);
     }
   problem->low = solution->low;
   problem->high = solution->high;

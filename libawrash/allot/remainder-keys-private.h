@@ -25,7 +25,7 @@ typedef struct
   int bits; /* of a threshold, below the point */
 } AwrashRemainderKeys;
 
-/* 0 < factor <= 2^62 and claims[i] <= divisor, which is a sum of doubles, once scaled at most. */
+/* 0 < factor <= 2^62 and claims[i] <= divisor > 0, a sum of doubles, once scaled at most. */
 gboolean awrash_i_remainder_keys_init (AwrashRemainderKeys *keys, gsize n, const double claims[],
                                        int64_t factor, const AwrashAccumulator *divisor,
                                        GError **error);

@@ -44,10 +44,11 @@ get_whole (const AwrashRemainderKeys *keys, double claim, double share)
   double error = get_error (share);
   double low = floor (MAX (share - error, 0)), high = floor (share + error);
 
-  if (low == high && high < 0x1p62)
+  /* ends that meet, or nearly, are below 2^50: the error of larger shares is more than a unit */
+  if (low == high)
     return (int64_t)low;
   /* a share near a whole number, as all are when claims are equal: one question is enough */
-  if (low + 1 == high && high < 0x1p52)
+  if (low + 1 == high)
     return reaches (keys, claim, (int64_t)high) ? (int64_t)high : (int64_t)low;
   return awrash_i_accumulator_quotient (claim, keys->factor, &keys->divisor, NULL);
 }
@@ -85,7 +86,7 @@ try_rests (AwrashRemainderKeys *keys)
   gboolean is_whole = TRUE;
   int64_t divisor;
 
-  if (!awrash_i_accumulator_get_whole (&keys->divisor, &divisor) || divisor == 0
+  if (!awrash_i_accumulator_get_whole (&keys->divisor, &divisor)
       || divisor > G_GINT64_CONSTANT (1) << 61)
     return FALSE;
   for (gsize i = 0; i < keys->n; i++)

@@ -144,10 +144,8 @@ set_log (mpfr_t result, const AwrashSignposts *rule, int64_t k)
       set_power (result, rule, k);
       break;
     case AWRASH_SIGNPOST_STOLARSKY:
+    default: /* exact rules compare by whole numbers, and do not come here */
       set_stolarsky (result, rule, k);
-      break;
-    default: /* exact rules compare by whole numbers */
-      set_integer (result, 0);
       break;
     }
 }
@@ -199,7 +197,7 @@ get_sign (const mpfr_t sum, gsize n)
   /* |sum| >= 2^(exponent - 1) */
   if (mpfr_zero_p (sum) || mpfr_get_exp (sum) - 1 < most)
     return 0;
-  return mpfr_sgn (sum) > 0 ? 1 : -1;
+  return mpfr_signbit (sum) != 0 ? -1 : 1;
 }
 
 int

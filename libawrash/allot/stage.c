@@ -85,9 +85,7 @@ typedef struct
 static double
 near_marginal (const AwrashCost *cost, gsize arc, int64_t unit)
 {
-  int64_t target = ((const NearCost *)(const void *)cost)->target[arc];
-
-  return target == AWRASH_NO_TARGET ? 0 : unit < target ? -1 : 1;
+  return unit < ((const NearCost *)(const void *)cost)->target[arc] ? -1 : 1;
 }
 
 static gboolean

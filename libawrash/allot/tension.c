@@ -20,7 +20,7 @@ find (gsize above[], double label[], gsize node)
       sum += label[top];
       top = above[top];
     }
-  while (above[node] != top && above[node] != node)
+  while (above[node] != top)
     {
       gsize next = above[node];
       double rest = sum - label[node];

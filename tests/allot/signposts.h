@@ -46,8 +46,12 @@ static const TrueRule exact_rules[] = {
   { "stationary:7/3", 'l', "7/3" },
   { "stationary:0.123456789012345678", 'l', "61728394506172839/500000000000000000" },
   { "stationary:1000000", 'l', "1000000" },
+  /* both parts rounded, the double that divides them is above the least one that reaches it */
+  { "stationary:675725255829103812/427613445147561757", 'l',
+    "675725255829103812/427613445147561757" },
   { "modified:0.7", 'l', "7/10 3/2" },
   { "modified-sainte-lague:1.4", 'l', "7/10 3/2" },
+  { "modified-sainte-lague:4/3", 'l', "2/3 3/2" },
   { "modified:0", 'l', "0 3/2" },
   { "modified:1.5", 'l', "3/2 3/2" },
   { "signposts:0.6,0.6,0.6,2,2,3.5", 'l', "3/5 3/5 3/5 2 2 7/2" },

@@ -4,6 +4,7 @@
  * the bounds, and near; else untouched.
  * Source: the contracts in network-private.h. Invariant: seeds are fixed. */
 
+#include "allot/networks.h"
 #include "support/flow.h"
 
 #include <criterion/criterion.h>
@@ -167,4 +168,35 @@ Test (allot_adopt, a_spread_finds_a_flow_where_there_was_none_and_grants_wishes)
     }
   cr_assert_gt (n_adopted, 100, "%d adopted", n_adopted);
   cr_assert_gt (n_granted, n_wishes * 3 / 4, "%d of %d wishes granted", n_granted, n_wishes);
+}
+
+Test (allot_adopt, arcs_may_be_as_wide_as_any)
+{
+  const int64_t most = G_GINT64_CONSTANT (1) << 62;
+  const AwrashArc arcs[] = { { 0, 1, -most, most, 0 }, { 1, 0, -most, most, 0 } };
+  const double wanted[] = { 0.4, 0.9 };
+  g_autoptr (AwrashNetwork) network = network_of (2, 2, arcs);
+  gboolean adopted;
+
+  cr_assert (awrash_i_network_adopt (network, wanted, &adopted, NULL));
+  cr_expect (adopted && network->arcs[0].flow == 1 && network->arcs[1].flow == 1);
+}
+
+/* Some hold a unit at the most, others more than springs can say. */
+Test (allot_adopt, a_spread_copes_with_arcs_of_very_different_width)
+{
+  const int64_t much = G_GINT64_CONSTANT (1) << 42, some = G_GINT64_CONSTANT (1) << 30;
+  const AwrashArc arcs[] = { { 0, 1, much, much + some, 0 },
+                             { 0, 1, -much - some, -much, 0 },
+                             { 0, 1, 0, some, 0 },
+                             { 0, 1, 0, 1, 0 },
+                             { 1, 0, 5, 50, 0 } };
+  const int64_t wish[] = { AWRASH_NO_TARGET, AWRASH_NO_TARGET, AWRASH_NO_TARGET, AWRASH_NO_TARGET,
+                           AWRASH_NO_TARGET };
+  g_autoptr (AwrashNetwork) network = network_of (2, G_N_ELEMENTS (arcs), arcs);
+  gboolean adopted;
+
+  cr_assert (awrash_i_network_spread (network, wish, &adopted, NULL));
+  cr_assert (adopted);
+  flow_expect (network, 0);
 }

@@ -75,11 +75,13 @@ power (double a, double c, double p, double b, GError **error)
 
 Test (allot_costs_new, faults_of_parameters_have_their_sentences)
 {
-  const double minus = -1, one = 1, infinite = HUGE_VAL;
+  const double minus = -1, one = 1, infinite = HUGE_VAL, most = DBL_MAX;
 
   FAULT (power (NAN, 0, 2, 0, &error), AWRASH_ERROR_VALUE, "a[0] is nan, expected a finite number");
   FAULT (power (1, -1, 2, 0, &error), AWRASH_ERROR_VALUE,
          "c[0] is -1, expected a finite number ≥ 0");
+  FAULT (power (1, HUGE_VAL, 2, 0, &error), AWRASH_ERROR_VALUE,
+         "c[0] is inf, expected a finite number ≥ 0");
   FAULT (power (1, 0, HUGE_VAL, 0, &error), AWRASH_ERROR_VALUE,
          "p[0] is inf, expected a finite number");
   FAULT (power (1, 0, 2, -HUGE_VAL, &error), AWRASH_ERROR_VALUE,
@@ -100,6 +102,8 @@ Test (allot_costs_new, faults_of_parameters_have_their_sentences)
          "a[0] is -1, expected a finite number ≥ 0");
   FAULT (awrash_allot_costs_new_quadratic (1, &one, &infinite, &error), AWRASH_ERROR_VALUE,
          "b[0] is inf, expected a finite number");
+  FAULT (awrash_allot_costs_new_quadratic (1, &most, &most, &error), AWRASH_ERROR_OVERFLOW,
+         "the first unit of cell 0 costs more than any double, expected smaller parameters");
 }
 
 Test (allot_costs_new, a_cell_has_only_units_that_a_double_can_cost)
@@ -108,11 +112,13 @@ Test (allot_costs_new, a_cell_has_only_units_that_a_double_can_cost)
   g_autoptr (AwrashCosts) steep = power (1, 0, 40, 0, NULL);
   g_autoptr (AwrashCosts) odd = power (1, 0, 40.5, 0, NULL);
   g_autoptr (AwrashCosts) none = power (0, 0, 40.5, 1e308, NULL);
+  g_autoptr (AwrashCosts) dear = power (1, 0, 1.5, 1e308, NULL);
   const double huge = 1e300, b = 0;
   g_autoptr (AwrashCosts) square = awrash_allot_costs_new_quadratic (1, &huge, &b, NULL);
 
   cr_expect_eq (awrash_i_costs_most (plain, 0), AWRASH_COSTS_MOST);
   cr_expect_eq (awrash_i_costs_most (none, 0), AWRASH_COSTS_MOST);
+  cr_expect_eq (awrash_i_costs_most (dear, 0), AWRASH_COSTS_MOST);
   AwrashCosts *all[] = { steep, odd, square };
   for (gsize i = 0; i < 3; i++)
     {

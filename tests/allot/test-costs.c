@@ -135,6 +135,7 @@ Test (allot_costs, the_value_is_the_sum_rounded_once)
   g_autoptr (AwrashCosts) pieces = by_pieces ();
   g_autoptr (AwrashCosts) fourth = by_power (0.25, 0, 4, -1.5);
   const int64_t units[] = { 2, 2 }, none[] = { 0, 0 }, far = (int64_t)1 << 40, some = 100;
+  const int64_t first = 1;
   const int64_t three[] = { 0, 3 };
   const double cancelling[] = { -1e300, 1, 1e300 };
   g_autoptr (AwrashCosts) wide = awrash_allot_costs_new_marginals (1, three, 3, cancelling, NULL);
@@ -148,6 +149,8 @@ Test (allot_costs, the_value_is_the_sum_rounded_once)
   cr_expect (value == 0 && signbit (value) == 0);
   cr_assert (awrash_allot_costs_value (pieces, &far, &value, NULL));
   cr_expect_eq (value, -2 + 1.5 + 4.0 * (0x1p40 - 5));
+  cr_assert (awrash_allot_costs_value (pieces, &first, &value, NULL));
+  cr_expect_eq (value, awrash_i_costs_marginal (pieces, 0, 1));
   cr_assert (awrash_allot_costs_value (fourth, &some, &value, NULL));
   cr_expect_eq (value, 25000000.0 - 150);
   cr_assert (awrash_allot_costs_value (wide, &three[1], &value, NULL));

@@ -317,12 +317,14 @@ Test (allot_crossing_least_cost, each_fault_has_its_sentence)
   const double one[] = { 1, 1, 1, 1 }, nought[] = { 0, 0, 0, 0 };
   const int64_t offsets[] = { 0, 1, 2, 3, 4 }, floor[] = { 0, 2, 0, 0 }, order[] = { 1, 0 };
   const int64_t much[] = { 3, 0, 0, 0 }, few[] = { 1, 0, 0, 0 }, odd[] = { 2, 2, 0, 0 };
+  const int64_t many[] = { 2, 2, 1, 0 };
   g_autoptr (AwrashCosts) flat = awrash_allot_costs_new_quadratic (4, nought, nought, NULL);
   g_autoptr (AwrashCosts) three = awrash_allot_costs_new_quadratic (3, one, nought, NULL);
   g_autoptr (AwrashCosts) single = awrash_allot_costs_new_marginals (4, offsets, 4, one, NULL);
   g_autoptr (AwrashTies) short_order = awrash_allot_ties_new_order (2, order, NULL);
   g_autoptr (AwrashTies) too_much = awrash_allot_ties_new_drawn (4, much, NULL);
   g_autoptr (AwrashTies) too_few = awrash_allot_ties_new_drawn (4, few, NULL);
+  g_autoptr (AwrashTies) too_many = awrash_allot_ties_new_drawn (4, many, NULL);
   g_autoptr (AwrashTies) impossible = awrash_allot_ties_new_drawn (4, odd, NULL);
 
   expect_fault (flat, NULL, -1, NULL, AWRASH_ERROR_VALUE,
@@ -337,6 +339,8 @@ Test (allot_crossing_least_cost, each_fault_has_its_sentence)
   expect_fault (flat, NULL, 4, too_much, AWRASH_ERROR_BOUNDS,
                 "holders[0] is 3, expected at most 2, the free units that it can have");
   expect_fault (flat, NULL, 4, too_few, AWRASH_ERROR_BOUNDS,
+                "the holders do not sum to 4, expected the free units");
+  expect_fault (flat, NULL, 4, too_many, AWRASH_ERROR_BOUNDS,
                 "the holders do not sum to 4, expected the free units");
   expect_fault (flat, NULL, 4, impossible, AWRASH_ERROR_BOUNDS,
                 "holders[1] is 2, expected what some tied answer has beside the holders before it");

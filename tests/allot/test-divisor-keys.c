@@ -92,3 +92,63 @@ Test (allot_divisor_keys, divisors_are_those_of_the_last_unit_and_the_next)
   awrash_i_divisor_keys_span (&keys, units, upper, units, &low, &high);
   cr_expect (low == 0 && isinf (high));
 }
+
+Test (allot_divisor_keys, divisors_beyond_the_doubles_are_infinite)
+{
+  const double claims[] = { 1.7e308, 1.6e308 };
+  const int64_t units[] = { 1, 0 };
+  const AwrashKey last = { .recipient = 0, .k = 1 }, next = { .recipient = 1, .k = 1 };
+  AwrashClaimRange range = get_range (2, claims);
+  AwrashDivisorKeys keys;
+  double low = 0, high = 0;
+  g_auto (AwrashSignposts) signposts = { 0 };
+
+  cr_assert (awrash_i_signpost_parse ("webster", &signposts, NULL));
+  awrash_i_divisor_keys_init (&keys, &signposts, 2, claims, &range);
+  awrash_i_divisor_keys_interval (&keys, &last, &next, &low, &high);
+  cr_expect (isinf (low) && isinf (high));
+  low = high = 0;
+  awrash_i_divisor_keys_span (&keys, NULL, NULL, units, &low, &high);
+  cr_expect (isinf (low) && isinf (high));
+}
+
+Test (allot_divisor_keys, places_and_aims_stay_among_the_thresholds)
+{
+  const double claims[] = { 1e-30, 2e-30, 1e300 };
+  AwrashClaimRange range = get_range (3, claims);
+  AwrashDivisorKeys keys;
+  g_auto (AwrashSignposts) signposts = { 0 };
+
+  cr_assert (awrash_i_signpost_parse ("adams", &signposts, NULL));
+  awrash_i_divisor_keys_init (&keys, &signposts, 3, claims, &range);
+  const AwrashKeys *parent = &keys.parent;
+  cr_expect_eq (parent->place (parent, 0, 1), parent->none + 1, "a first unit costs nothing");
+  cr_expect_gt (parent->place (parent, 0, 2), parent->place (parent, 2, 2));
+  cr_expect_lt (parent->aim (parent, parent->all - 1, 3, 0, 1), parent->all);
+  cr_expect_eq (parent->guess (parent, 0, 2, 1), parent->none + 1, "claims that vanish");
+}
+
+/* What every sixteenth block says of the roundings of a rule is not all of the truth. */
+Test (allot_divisor_keys, a_sample_that_says_too_much_is_not_believed)
+{
+  const gsize n = 5000;
+  g_autofree double *equal = g_new (double, n), *tiny = g_new (double, n);
+  g_auto (AwrashSignposts) signposts = { 0 };
+  AwrashDivisorKeys keys;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      equal[i] = 20;
+      tiny[i] = i < n - 1 ? 1e-30 : 1;
+    }
+  cr_assert (awrash_i_signpost_parse ("adams", &signposts, NULL));
+  AwrashClaimRange range = get_range (n, equal);
+  awrash_i_divisor_keys_init (&keys, &signposts, n, equal, &range);
+  const AwrashKeys *parent = &keys.parent;
+  /* nearly a unit a recipient would be taken off a goal that is not much more */
+  cr_expect_eq (parent->guess (parent, 0, n, 5250), parent->guess (parent, 0, 1000, 1050));
+  range = get_range (n, tiny);
+  awrash_i_divisor_keys_init (&keys, &signposts, n, tiny, &range);
+  /* and a whole one where none of those that were looked at has a claim to speak of */
+  cr_expect_eq (parent->guess (parent, 0, n, 20000), parent->place (parent, n - 1, 20001));
+}

@@ -63,6 +63,48 @@ Test (allot_measure, a_large_total_is_shared_in_proportion)
   cr_assert_eq (network->arcs[1].flow, (int64_t)2 << 40);
 }
 
+/* 1/d - 2 · 3/d + 5/d for ten needs d that are rounded: thirty terms, and one more of one of them.
+ */
+Test (allot_measure, many_steps_that_cancel_sum_to_nought)
+{
+  AwrashGain gains[40];
+  AwrashMeasure measure;
+
+  cr_assert (awrash_i_measure_parse (&measure, "least-squares"));
+  for (int more = -1; more <= 1; more++)
+    {
+      for (int i = 0; i < 10; i++)
+        {
+          double need = 0.1 * (7 + i);
+
+          gains[4 * i] = (AwrashGain){ need, 0, 1 };
+          gains[4 * i + 1] = (AwrashGain){ need, 1, -2 };
+          gains[4 * i + 2] = (AwrashGain){ need, 2, 1 };
+          gains[4 * i + 3] = (AwrashGain){ need, 7, i == 4 ? more : 0 };
+        }
+      cr_expect_eq (awrash_i_measure_sign (&measure, G_N_ELEMENTS (gains), gains, NULL), more,
+                    "%d more", more);
+    }
+}
+
+Test (allot_measure, costs_beyond_the_doubles_are_no_numbers)
+{
+  AwrashRecipient recipients[2];
+  g_autoptr (AwrashNetwork) network = pair_of (1, recipients, 1, 5e-324);
+  g_auto (AwrashRecipients) who = { 0 };
+  g_auto (AwrashMeasureCost) cost = { 0 };
+  AwrashMeasure measure;
+
+  cr_assert (awrash_i_measure_parse (&measure, "least-squares"));
+  cr_assert (awrash_i_recipients_init (&who, 2, 3, NULL));
+  for (gsize i = 0; i < 2; i++)
+    awrash_i_recipients_add (&who, recipients[i]);
+  cr_assert (awrash_i_measure_cost_init (&cost, &measure, network, &who, NULL, NULL));
+  cr_assert_null (cost.parent.marginal);
+  cr_assert (awrash_i_measure_settle (&cost, network, NULL));
+  cr_expect (network->arcs[0].flow == 1 && network->arcs[1].flow == 0);
+}
+
 /* -d^α ((y + 1)^c - y^c)/c with c = 1 - α, or -d log ((y + 1)/y) at c = 0, to 300 bits. */
 static double
 slow_marginal (double alpha, double need, int64_t units)

@@ -81,6 +81,21 @@ Test (allot_nested, equal_costs_are_shared_without_looking_at_every_unit)
                "node %zu has %" PRId64 ", for sure %" PRId64, i, units[i], sure[i]);
 }
 
+Test (allot_nested, equal_costs_below_one_total_are_one_tie)
+{
+  const int64_t many = G_GINT64_CONSTANT (1000000000000), ceiling[] = { 4 * many, many, many };
+  const int64_t order[] = { 2, 1, 0 };
+  const double a[] = { 0, 0, 0 }, b[] = { 1, 1, 1 };
+  int64_t units[3];
+  AwrashAllotment answer;
+  g_autoptr (AwrashCosts) costs = awrash_allot_costs_new_quadratic (3, a, b, NULL);
+  g_autoptr (AwrashTies) ties = awrash_allot_ties_new_order (3, order, NULL);
+
+  cr_assert (ask (NULL, ceiling, costs, many + 5, ties, units, &answer, NULL));
+  cr_expect_eq (answer.status, AWRASH_STATUS_TIE_SETTLED);
+  cr_expect (units[1] == 5 && units[2] == many);
+}
+
 Test (allot_nested, units_without_a_cost_and_ceilings_leave_units_unplaced)
 {
   const double gains[] = { 7, 3, 2 };

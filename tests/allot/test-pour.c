@@ -4,6 +4,7 @@
  * between the bounds, and every target that can be met alone is met.
  * Source: awrash_i_stage_feasible() on the same network. Invariant: seeds are fixed. */
 
+#include "allot/networks.h"
 #include "support/flow.h"
 
 #include <criterion/criterion.h>
@@ -129,4 +130,25 @@ Test (allot_pour, other_networks_and_numbers_too_large_are_left_alone)
   awrash_i_network_index (large);
   cr_assert (awrash_i_network_pour (large, target, &poured, NULL));
   cr_assert_not (poured);
+}
+
+/* A node that nothing leaves, and a ring apart from the root. */
+Test (allot_pour, what_does_not_lead_to_one_root_is_left_alone)
+{
+  static const AwrashArc stuck[] = { { 0, 1, 0, 5, 0 }, { 0, 1, 0, 5, 0 } };
+  static const AwrashArc apart[] = {
+    { 0, 1, 0, 5, 0 }, { 0, 1, 0, 5, 0 }, { 1, 0, 0, 9, 0 }, { 2, 3, 1, 5, 0 }, { 3, 2, 1, 5, 0 }
+  };
+  g_autoptr (AwrashNetwork) first = network_of (2, 2, stuck), second = network_of (4, 5, apart);
+  AwrashNetwork *networks[] = { first, second };
+  const int64_t target[] = { 2, 2, 4, 1, 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      gboolean poured = TRUE;
+
+      cr_assert (awrash_i_network_pour (networks[i], target, &poured, NULL));
+      cr_expect_not (poured, "%zu", i);
+      cr_expect_eq (networks[i]->arcs[0].flow, 0, "%zu", i);
+    }
 }

@@ -121,3 +121,12 @@ Test (allot_power, a_guess_is_as_near_as_it_says)
     }
   cr_expect_gt (n_useful, 3000);
 }
+
+/* Where the exponent is so small that its logarithms have lost their digits. */
+Test (allot_power, a_guess_that_knows_nothing_says_so)
+{
+  double error;
+
+  awrash_i_power_guess (5, 1, 1e-275, &error);
+  cr_expect (isinf (error));
+}

@@ -55,6 +55,22 @@ Test (allot_remainder_keys, whole_quotas_are_exact)
   cr_expect_eq (keys.parent.compare (&a, &a, &keys.parent), 0);
 }
 
+/* Rests of so large a divisor would not fit 64 bits, and are taken the long way. */
+Test (allot_remainder_keys, large_divisors_are_exact)
+{
+  const double claims[] = { 0x1p61, 0x1p61 };
+  AwrashAccumulator sum = { { 0 } };
+  g_auto (AwrashRemainderKeys) keys = { .n = 0 };
+  const AwrashKey a = { .recipient = 0, .k = 2 }, b = { .recipient = 1, .k = 2 };
+
+  awrash_i_accumulator_add_all (&sum, 2, claims);
+  cr_assert (awrash_i_remainder_keys_init (&keys, 2, claims, 3, &sum, NULL));
+  const AwrashKeys *parent = &keys.parent;
+  cr_expect (keys.wholes[0] == 1 && keys.wholes[1] == 1);
+  cr_expect_eq (parent->compare (&a, &b, parent), 0);
+  cr_expect_eq (parent->aim (parent, 0, 2, 0, 0x1p62), parent->all, "an aim beyond all keys");
+}
+
 /* The same keys in units that are no whole numbers take the long way. */
 Test (allot_remainder_keys, rests_of_whole_numbers_order_as_long_sums_do)
 {

@@ -4,9 +4,11 @@
  * already, and hangs on a tree that shows it; with many such nodes nothing is touched.
  * Source: awrash_i_stage_minimise() on the same network. Invariant: seeds are fixed. */
 
+#include "allot/networks.h"
 #include "support/flow.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 #define MOST_HUBS 5
@@ -151,6 +153,85 @@ Test (allot_stars, a_start_is_the_least_cost_already)
     }
   cr_assert_gt (n_changed, 1000, "%d changed", n_changed);
   cr_assert_gt (n_adopted, 2500, "%d adopted", n_adopted);
+}
+
+/* Wishes, labels and ways up that no springs and no stage would leave. */
+Test (allot_stars, whatever_is_wished_flows_stay_flows)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (22);
+  int n_adopted = 0;
+
+  for (int round = 0; round < 3000; round++)
+    {
+      int64_t scale[MOST_ARCS] = { 0 }, target[MOST_ARCS] = { 0 };
+      gsize n_hubs = (gsize)g_rand_int_range (rand, 1, MOST_HUBS + 1);
+      gsize n_rows = (gsize)g_rand_int_range (rand, 1, MOST_ROWS + 1);
+      g_autoptr (AwrashNetwork) network = draw (rand, n_hubs, n_rows, scale, target);
+      AwrashArc before[MOST_ARCS];
+      double wanted[MOST_ARCS];
+      guint8 movable[MOST_ARCS];
+      gboolean adopted;
+
+      for (gsize i = 0; i < network->n_arcs; i++)
+        wanted[i] = g_rand_boolean (rand) ? g_rand_double_range (rand, -9, 30) : NAN;
+      for (gsize node = 0; node < network->n_nodes; node++)
+        {
+          gsize first = network->first[node], n = network->first[node + 1] - first;
+
+          network->label[node] = g_rand_double_range (rand, -99, 99);
+          network->parent[node]
+              = g_rand_boolean (rand)
+                    ? network->moves[first + (gsize)g_rand_int_range (rand, 0, (gint32)n)]
+                    : AWRASH_NO_MOVE;
+        }
+      memcpy (before, network->arcs, network->n_arcs * sizeof (AwrashArc));
+      cr_assert (awrash_i_network_movable (network, movable, NULL));
+      cr_assert (awrash_i_stars_start (network, movable, scale, target, wanted, &adopted, NULL));
+      n_adopted += adopted;
+      flow_expect (network, round);
+      if (!adopted)
+        cr_assert_arr_eq (network->arcs, before, network->n_arcs * sizeof (AwrashArc));
+    }
+  cr_assert (n_adopted > 300 && n_adopted < 2900, "%d adopted", n_adopted);
+}
+
+/* Two hubs share three rows, and the one is to give all of what both must. */
+Test (allot_stars, hubs_that_are_far_from_level_are_left_alone)
+{
+  enum
+  {
+    ROWS = 3,
+    EACH = 100000,
+    N = 2 * ROWS + 2 + ROWS
+  };
+  const gsize turn = 2 + ROWS;
+  int64_t scale[N] = { 0 }, target[N] = { 0 };
+  double wanted[N];
+  AwrashArc arcs[N];
+  guint8 movable[N];
+  gboolean adopted = TRUE;
+
+  for (gsize row = 0; row < ROWS; row++)
+    {
+      for (gsize hub = 0; hub < 2; hub++)
+        {
+          arcs[2 * row + hub] = (AwrashArc){ hub, 2 + row, 0, EACH, EACH / 2 };
+          scale[2 * row + hub] = 1;
+        }
+      arcs[2 * ROWS + row] = (AwrashArc){ 2 + row, turn, EACH, EACH, EACH };
+    }
+  for (gsize hub = 0; hub < 2; hub++)
+    arcs[3 * ROWS + hub]
+        = (AwrashArc){ turn, hub, ROWS * EACH / 2, ROWS * EACH / 2, ROWS * EACH / 2 };
+  for (gsize i = 0; i < N; i++)
+    wanted[i] = i < 2 * ROWS ? (double)(EACH * (i % 2)) : NAN;
+  g_autoptr (AwrashNetwork) network = network_of (turn + 1, N, arcs);
+  for (gsize node = 0; node <= turn; node++)
+    network->parent[node] = AWRASH_NO_MOVE;
+  cr_assert (awrash_i_network_movable (network, movable, NULL));
+  cr_assert (awrash_i_stars_start (network, movable, scale, target, wanted, &adopted, NULL));
+  cr_expect_not (adopted);
+  cr_expect_arr_eq (network->arcs, arcs, sizeof arcs);
 }
 
 #define MANY 40

@@ -98,6 +98,47 @@ divide (GError **error)
   return TRUE;
 }
 
+/* More than a block of claims without bounds, so that two thresholds are tried at once. */
+static gboolean
+divide_all (gsize n, const double all[], int64_t total, const char *rule, GError **error)
+{
+  static int64_t shares[1000];
+  g_autoptr (AwrashClaims) many = awrash_apportion_claims_new (n, all, NULL, NULL, error);
+
+  if (many == NULL)
+    return FALSE;
+  fault_output (shares, sizeof shares);
+  fault_output (&answer, sizeof answer);
+  return awrash_apportion_divisor (many, total, rule, ties, shares, NULL, NULL, &answer, error);
+}
+
+static gboolean
+divide_many (GError **error)
+{
+  double all[300];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = (double)(i % 7 + 1);
+  return divide_all (G_N_ELEMENTS (all), all, 5000, "webster", error);
+}
+
+/* The first has more units at one threshold than a try may keep, all others a few at nearly one, so
+ * that a sample comes to better thresholds. */
+static gboolean
+divide_clusters (GError **error)
+{
+  g_autoptr (GString) rule = g_string_new ("signposts:1,2,3,4,5,5,5");
+  double all[1000];
+
+  for (int k = 6; k <= 50; k++)
+    g_string_append_printf (rule, ",%d", k);
+  for (int k = 0; k < 400; k++)
+    g_string_append (rule, ",51");
+  for (gsize i = 0; i < G_N_ELEMENTS (all); i++)
+    all[i] = i == 0 ? 50.85 : 4.98 + 0.04 * (double)i / G_N_ELEMENTS (all);
+  return divide_all (G_N_ELEMENTS (all), all, 5051, rule->str, error);
+}
+
 static gboolean
 divide_remainders (GError **error)
 {
@@ -278,12 +319,31 @@ cost_least (GError **error)
                                          &missing, error);
 }
 
+/* Leaves that have no more units than have a cost. */
+static gboolean
+cost_nested (GError **error)
+{
+  static const int64_t branches[NODES] = { -1, 0, 0 }, offsets[NODES + 1] = { 0, 0, 2, 3 };
+  static const double marginals[] = { 1, 2, 2 };
+  g_autoptr (AwrashTree) leaves = awrash_allot_tree_new (NODES, branches, NULL, NULL, error);
+  g_autoptr (AwrashCosts) few = leaves ? awrash_allot_costs_new_marginals (
+                                    NODES, offsets, G_N_ELEMENTS (marginals), marginals, error)
+                                       : NULL;
+
+  if (few == NULL)
+    return FALSE;
+  expect_allotment ();
+  return awrash_allot_nested (leaves, few, 2, ties, units, sure, tied, &answer, error);
+}
+
 int
 main (int argc, char **argv)
 {
   static const FaultScenario scenarios[] = {
     { "claims, ties, trees and matrices", NULL, build, NULL },
     { "divisor rules", prepare, divide, clear },
+    { "many claims", prepare, divide_many, clear },
+    { "many claims in clusters", prepare, divide_clusters, clear },
     { "largest remainders", prepare, divide_remainders, clear },
     { "both ways", prepare, divide_both_ways, clear },
     { "nested", prepare, divide_nested, clear },
@@ -291,6 +351,7 @@ main (int argc, char **argv)
     { "paths and changes", prepare, go_on, clear },
     { "audits", prepare, audit, clear },
     { "least costs", prepare, cost_least, clear },
+    { "least costs of nested claims", prepare, cost_nested, clear },
   };
 
   return fault_run (argc, argv, G_N_ELEMENTS (scenarios), scenarios);
