@@ -258,6 +258,10 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
       "{\"question\":\"relaxation\",\"least\":-1,\"items\":[],\"tree\":[{}]}", "" },
     { weights, places, 2, 0, "{\"question\":\"relaxation\",\"least\":2,\"items\":[],\"tree\":[]}",
       "" },
+    { weights, places, 2, 2,
+      "{\"question\":\"relaxation\",\"least\":2,\"items\":[\"min:a/*\"],"
+      "\"tree\":[{\"branch\":[0,0,0,0]}]}",
+      "the tree of the proof does not prove what it claims" },
     { weights, NULL, 0, 0, "{\"question\":\"relaxation\",\"items\":[],\"tree\":[]}",
       "the tree of the proof does not prove what it claims" },
     { weights, places, 2, 2, "{}",
