@@ -114,6 +114,7 @@ Test (audit_general, no_number_of_an_answer_can_be_told_otherwise)
 Test (audit_general, no_value_can_be_told_a_little_otherwise)
 {
   g_autoptr (AwrashProgramme) programme = build ("territory,stream,unit,min,max\nn,*,money,,5\n");
+  gsize n_tried = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
     {
@@ -124,7 +125,9 @@ Test (audit_general, no_value_can_be_told_a_little_otherwise)
       g_autofree char *bent = value != 0 ? test_seal_edited (text, "\"value\":…,", close) : NULL;
 
       cr_expect (bent == NULL || !is_accepted (programme, bent), "%s: %s", readings[i].label, bent);
+      n_tried += bent != NULL;
     }
+  cr_expect_gt (n_tried, 5);
 }
 
 static gboolean
