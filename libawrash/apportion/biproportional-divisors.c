@@ -152,7 +152,7 @@ choose_middle (Interval interval, double before)
   if (interval.low >= interval.high)
     return (double)((interval.low + interval.high) / 2);
   if (isinf (interval.high))
-    return interval.low > 0 ? MAX (before, (double)(interval.low * 2)) : before;
+    return MAX (before, (double)(interval.low * 2));
   if (interval.low <= 0)
     return MIN (before, (double)(interval.high / 2));
   return (double)(sqrtl (interval.low / interval.high) * interval.high);

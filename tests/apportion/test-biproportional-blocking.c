@@ -116,6 +116,22 @@ Test (apportion_biproportional_blocking, each_inequality_has_its_marks)
     }
 }
 
+/* A floor of 2^61 in a row of nothing, beside a flow of the largest total. */
+Test (apportion_biproportional_blocking, what_is_missing_beside_the_largest_flow_is_found)
+{
+  const double claims[] = { 1, 1, 1, 1 };
+  const int64_t much = G_GINT64_CONSTANT (1) << 62, own = G_GINT64_CONSTANT (1) << 61;
+  const int64_t floor[] = { 0, 0, 0, own }, sides[] = { much, 0 };
+  int64_t rows[2], columns[2], missing = -1;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, claims, floor, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, sides, sides, 2, sides, sides, much, NULL);
+
+  cr_assert (
+      awrash_apportion_biproportional_blocking (matrix, margins, rows, columns, &missing, NULL));
+  cr_expect_eq (missing, own);
+}
+
 enum
 {
   N = 3

@@ -84,6 +84,22 @@ Test (apportion_biproportional_divisors, of_irrational_signposts_give_the_units_
     }
 }
 
+/* What such a rule tells of a signpost is rounded, and the ends keep off by what that may be. */
+Test (apportion_biproportional_divisors, of_irrational_signposts_keep_off_both_ends)
+{
+  const double claim = 10;
+  const int64_t units = 3;
+  double row[3], column[3];
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (1, 1, &claim, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (1, &units, &units, 1, &units, &units, units, NULL);
+
+  cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "logarithmic-mean", &units,
+                                                       row, column, NULL));
+  cr_expect_gt (row[0] * column[2] * get_mean (4) / claim, 1 + 0x1p-48);
+  cr_expect_lt (row[1] * column[2] * get_mean (3) / claim, 1 - 0x1p-48);
+}
+
 Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
 {
   const double equal[] = { 10, 10, 10, 10 };
@@ -124,6 +140,22 @@ Test (apportion_biproportional_divisors, of_no_units_at_all_are_finite)
     }
 }
 
+/* Claims of 82 have no unit at 164 or more; half as much again is 246. */
+Test (apportion_biproportional_divisors, without_a_largest_have_one_digit)
+{
+  const double own[] = { 82, 82, 82, 82 };
+  const int64_t rows[] = { 0, 2 }, columns[] = { 1, 1 }, units[] = { 0, 0, 1, 1 };
+  double row_divisors[6], column_divisors[6];
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, own, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 2, NULL);
+
+  cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units,
+                                                       row_divisors, column_divisors, NULL));
+  cr_expect (isinf (row_divisors[1]));
+  cr_expect_eq (row_divisors[2], 200);
+}
+
 typedef struct
 {
   const char *rule;
@@ -142,6 +174,11 @@ Test (apportion_biproportional_divisors, each_fault_has_its_sentence_and_writes_
       { 1, 4, 2, 0, 4, 1, 4, 3, -1 },
       AWRASH_ERROR_BOUNDS,
       "units[2][2] is -1, expected 0 to 9223372036854775807" },
+    { "webster",
+      { 7, 5, 8 },
+      { 1, -4, 2, 0, 4, 1, 4, 3, 1 },
+      AWRASH_ERROR_BOUNDS,
+      "units[0][1] is -4, expected 0 to 9223372036854775807" },
     { "webster",
       { 7, 5, 8 },
       { 1, 4, 2, 0, 4, 1, 4, 3, 2 },
@@ -270,4 +307,20 @@ Test (apportion_biproportional_divisors, claims_that_leave_no_doubles_are_refuse
                     "a divisor is beyond the doubles, expected claims that are less far apart");
   for (gsize i = 0; i < 3; i++)
     cr_expect (row[i] == -7 && column[i] == -7);
+}
+
+/* The first row's divisor is 1e308 over a column's of 1e-5. */
+Test (apportion_biproportional_divisors, of_rows_beyond_the_largest_double_are_refused)
+{
+  const double apart[] = { 1e308, 0, 1, 1e10 };
+  const int64_t rows[] = { 1, 2 }, columns[] = { 2, 1 }, units[] = { 1, 0, 1, 1 };
+  double row[6], column[6];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, apart, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 3, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units, row,
+                                                           column, &error));
+  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
 }

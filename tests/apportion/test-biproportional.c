@@ -235,3 +235,23 @@ Test (apportion_biproportional, a_lot_beyond_what_numbers_hold_is_refused)
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS));
   cr_expect_eq (units[0], -7);
 }
+
+/* Of two ones on a diagonal or beside it none is two. */
+Test (apportion_biproportional, a_lot_that_no_tied_answer_follows_is_refused_by_its_cell)
+{
+  const double equal[] = { 10, 10, 10, 10 };
+  const int64_t ones[] = { 1, 1 }, two[] = { 0, 2, 0, 0 };
+  int64_t units[] = { -7, -7, -7, -7 };
+  AwrashAllotment answer;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, ones, ones, 2, ones, ones, 2, NULL);
+  g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (4, two, NULL);
+
+  cr_expect_not (awrash_apportion_biproportional (matrix, margins, "webster", drawn, units, NULL,
+                                                  NULL, &answer, &error));
+  cr_expect (g_str_has_prefix (error->message, "the lot gives cell (0, 1) 2 units "), "%s",
+             error->message);
+  cr_expect_eq (units[0], -7);
+}

@@ -31,6 +31,10 @@ Test (apportion_criteria_combine, shares_out_each_weight_by_the_values)
     { "a weight of 0 leaves zeros alone", { 1, 3, 0, 0 }, { 1, 0 }, { 0.25, 0.75 } },
     { "the smallest doubles", { 0x1p-1074, 0x1p-1074, 1, 0 }, { 1, 1 }, { 1.5, 0.5 } },
     { "a sum beyond the doubles", { 0x1p1023, 0x1p1023, 0, 1 }, { 1, 2 }, { 0.5, 2.5 } },
+    { "two sums beyond the doubles",
+      { 0x1p1023, 0x1p1023, 0x1p1022, 0x1.8p1023 },
+      { 1, 2 },
+      { 1, 2 } },
     { "a small value beside a large one", { 1, 0x1p1000, 1, 1 }, { 0x1p1000, 0 }, { 1, 0x1p1000 } },
   };
 

@@ -145,8 +145,8 @@ expect_refused (const double claims[2], const int64_t floor[2], int64_t total, c
 Test (apportion_prices, each_fault_has_its_sentence_and_writes_nothing)
 {
   const double claims[] = { 1, 2 }, zeros[] = { 0, 0 };
-  const int64_t good[] = { 1, 2 }, few[] = { 0, 2 }, odd[] = { 3, 0 }, low[] = { -1, 4 },
-                high[] = { 10, 2 }, floor[] = { 3, 4 };
+  const int64_t good[] = { 1, 2 }, few[] = { 0, 2 }, odd[] = { 3, 0 }, even[] = { 0, 3 },
+                low[] = { -1, 4 }, high[] = { 10, 2 }, floor[] = { 3, 4 };
 
   expect_refused (claims, NULL, 3, "hare", good, AWRASH_ERROR_NAME,
                   "rule is \"hare\", expected a divisor rule: ");
@@ -169,6 +169,9 @@ Test (apportion_prices, each_fault_has_its_sentence_and_writes_nothing)
       "ceilings reached");
   expect_refused (claims, NULL, 3, "hill", odd, AWRASH_ERROR_VALUE,
                   "units[0] is 3 and units[1] is 0, expected the rule's allotment, in which a unit "
+                  "of the first is the second's");
+  expect_refused (claims, NULL, 3, "hill", even, AWRASH_ERROR_VALUE,
+                  "units[1] is 3 and units[0] is 0, expected the rule's allotment, in which a unit "
                   "of the first is the second's");
 }
 

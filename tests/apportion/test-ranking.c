@@ -73,6 +73,17 @@ Test (apportion_ranking, one_in_two_to_the_fifty_decides)
     }
 }
 
+Test (apportion_ranking, claims_whose_parts_of_a_quota_are_no_doubles_are_told_apart)
+{
+  const double claims[] = { 5e-324, 1e-323, 1e300 };
+  g_autoptr (AwrashClaims) question = awrash_apportion_claims_new (3, claims, NULL, NULL, NULL);
+  g_auto (AwrashRanking) ranking = { 0 };
+
+  cr_assert (awrash_i_ranking_open (&ranking, question, 2, "hare", NULL));
+  cr_expect_eq (awrash_i_ranking_compare (&ranking, 0, 1, 1, 1), 1);
+  cr_expect_eq (awrash_i_ranking_compare (&ranking, 1, 1, 0, 1), -1);
+}
+
 Test (apportion_ranking, a_text_is_a_divisor_rule_or_a_quota)
 {
   const double claims[] = { 3, 1 };

@@ -331,6 +331,18 @@ Test (audit_allotment, equal_signposts_of_one_recipient_are_no_tie)
   cr_expect_eq (check (question, 3, "signposts:1,1,500", second).fault, AWRASH_FAULT_EXCHANGE);
 }
 
+/* The first and the last claim are equal, and the first has one of two equal signposts. */
+Test (audit_allotment, a_tie_with_the_last_recipient_is_told)
+{
+  const double claims[] = { 100, 1, 100 };
+  const int64_t units[] = { 1, 0, 0 };
+  g_autoptr (AwrashClaims) question = get_question (3, claims, NULL, NULL);
+  AwrashExchange found = check (question, 1, "signposts:1,1,500", units);
+
+  cr_expect_eq (found.status, AWRASH_STATUS_TIE_SETTLED);
+  cr_expect (found.from == 0 && found.to == 2);
+}
+
 Test (audit_allotment, the_record_is_frozen)
 {
   cr_expect_eq (awrash_audit_allotment_exchange_size (), 56);

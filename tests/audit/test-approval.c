@@ -237,6 +237,31 @@ Test (audit_approval, what_is_stopped_within_a_gap_or_has_no_choice_is_accepted)
   g_autofree char *much = test_seal_edited (empty, "\"question\":\"utility\",",
                                             "\"question\":\"utility\",\"least\":-1000000,");
   expect_refusal (approval, much, "it is not proved that there is no choice", "a bound");
+  /* and where it is proved the status has to say so */
+  g_autofree char *unknown = test_seal_edited (empty, "\"infeasible\"", "\"unknown\"");
+  expect_refusal (approval, unknown, "it is not proved that there is no choice", "a status");
+}
+
+/* Numbers of places are too large for all worksites to be told apart by one sum: what is first is
+ * so while those in the sums before stay where they are. */
+Test (audit_approval, an_order_is_followed_sum_by_sum)
+{
+  enum
+  {
+    SITES = 4
+  };
+  static const int64_t fewest[SITES] = { 1, 1, 1, 1 }, places[SITES] = { 5001, 5001, 5001, 5001 };
+  static const int64_t in_order[SITES] = { 0, 1, 2, 3 };
+  g_autoptr (AwrashApproval) approval
+      = awrash_selection_approve_new (SITES, fewest, places, fewest, NULL, NULL);
+
+  cr_assert (awrash_selection_approve_set_goals (approval, "beneficiaries", NULL));
+  cr_assert (awrash_selection_approve_add_bound (approval, "number", "person-months", NULL, 0, 7000,
+                                                 TRUE, NULL));
+  g_autofree char *text = certify (approval, in_order, 0, 1000);
+  cr_assert_not_null (strstr (text, "\"status\":\"tie-settled\""));
+  cr_assert_not_null (strstr (text, "\"places\":[5001,1999,0,0]"));
+  cr_expect (is_accepted (approval, text));
 }
 
 /* Every byte is changed, and the text sealed anew: an error of form, a finding, or a proof that is

@@ -76,6 +76,41 @@ Test (audit_biproportional, an_exchange_is_the_witness_of_a_worse_matrix)
   cr_expect_eq (awrash_audit_biproportional_exchange_size (), sizeof found);
 }
 
+/* Where the exchange has no slack in it, from any hand's table. */
+Test (audit_biproportional, of_an_exchange_two_cells_that_meet_are_told)
+{
+  enum
+  {
+    SIDE = 4
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  gsize n_long = 0;
+
+  for (int turn = 0; turn < 2000; turn++)
+    {
+      double claims[SIDE * SIDE];
+      int64_t units[SIDE * SIDE], rows[SIDE] = { 0 }, columns[SIDE] = { 0 }, total = 0;
+      AwrashMatrixExchange found;
+
+      for (int cell = 0; cell < SIDE * SIDE; cell++)
+        {
+          claims[cell] = g_rand_int_range (random, 1, 2000);
+          units[cell] = g_rand_int_range (random, 0, 3);
+          rows[cell / SIDE] += units[cell];
+          columns[cell % SIDE] += units[cell];
+          total += units[cell];
+        }
+      g_autoptr (AwrashMatrix) matrix
+          = awrash_apportion_matrix_new (SIDE, SIDE, claims, NULL, NULL, NULL);
+      g_autoptr (AwrashMargins) margins
+          = awrash_apportion_margins_new (SIDE, rows, rows, SIDE, columns, columns, total, NULL);
+      cr_assert (awrash_audit_biproportional (matrix, margins, "webster", units, &found, NULL));
+      cr_expect (found.row == found.from_row || found.column == found.from_column, "turn %d", turn);
+      n_long += found.n_cells > 4;
+    }
+  cr_expect_gt (n_long, 100);
+}
+
 enum
 {
   N_ROWS = 2,

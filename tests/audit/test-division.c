@@ -257,6 +257,20 @@ Test (audit_division, refuses_a_table_that_cannot_be_read)
     }
 }
 
+Test (audit_division, reads_sums_up_to_the_largest_that_is_exact)
+{
+  g_autoptr (AwrashProgramme) programme = build ();
+  g_autoptr (AwrashReading) reading = awrash_split_reading_new ();
+  g_autoptr (AwrashTable) most = parse (HEAD "a,,roads,1125899906842623\na,,paint,1\n");
+  g_autoptr (AwrashTable) beyond = parse (HEAD "a,,roads,1125899906842623\na,,paint,2\n");
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_division (programme, reading, most, NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_expect_not_null (verdict);
+  cr_expect_null (awrash_audit_division (programme, reading, beyond, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+}
+
 Test (audit_division, a_reading_that_does_not_fit_is_refused_as_by_the_split)
 {
   g_autoptr (AwrashProgramme) programme = build ();

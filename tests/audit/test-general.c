@@ -110,6 +110,26 @@ Test (audit_general, no_number_of_an_answer_can_be_told_otherwise)
     }
 }
 
+/* Numbers are told to seventeen digits: what differs in the twelfth is another. */
+Test (audit_general, no_value_can_be_told_a_little_otherwise)
+{
+  g_autoptr (AwrashProgramme) programme = build ("territory,stream,unit,min,max\nn,*,money,,5\n");
+  gsize n_tried = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autofree char *text = certify (programme, &readings[i]);
+      const char *at = strstr (text, "\"value\":");
+      double value = at != NULL ? g_ascii_strtod (at + strlen ("\"value\":"), NULL) : 0;
+      g_autofree char *close = g_strdup_printf ("\"value\":%.17g,", value * (1 + 5e-12));
+      g_autofree char *bent = value != 0 ? test_seal_edited (text, "\"value\":…,", close) : NULL;
+
+      cr_expect (bent == NULL || !is_accepted (programme, bent), "%s: %s", readings[i].label, bent);
+      n_tried += bent != NULL;
+    }
+  cr_expect_gt (n_tried, 5);
+}
+
 static gboolean
 is_finding (const AwrashProgramme *programme, const char *text, const char *finding)
 {

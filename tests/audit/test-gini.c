@@ -145,6 +145,10 @@ static const Lie lies[] = {
     { "\"cut\":[[0,1]]", "\"cut\":[[0,-1]]" },
     "the boxes prove that no Gini is below 0," },
   { RATIO,
+    "a cut of no prices",
+    { "\"cut\":[[0,1]]", "\"cut\":[]" },
+    "the boxes prove that no Gini is below 0," },
+  { RATIO,
     "two halves on one side",
     { "\"more_than\":0", "\"at_most\":0" },
     "the boxes prove that no Gini is below 0," },
@@ -181,6 +185,22 @@ Test (audit_gini, refuses_every_false_claim_with_a_fitting_checksum)
 
       test_expect_refusal (programme, edited, lie->finding, lie->label);
     }
+}
+
+/* There are two places: a half in which a province has more is empty, whatever bounds it. */
+Test (audit_gini, a_half_that_nobody_can_be_in_needs_no_bound)
+{
+  g_autoptr (AwrashProgramme) programme = build (GROUP);
+  g_autofree char *text = certify (programme, GROUP);
+  g_autofree char *halved
+      = test_seal_edited (text, "{\"ranks\":[0,0,0]}",
+                          "{},{\"in\":0,\"province\":\"a\",\"at_most\":2,\"ranks\":[0,0,0]},"
+                          "{\"in\":0,\"province\":\"a\",\"more_than\":2}");
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, halved, NULL);
+
+  cr_assert_not_null (verdict);
+  cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s",
+             awrash_audit_verdict_get_finding (verdict, 0));
 }
 
 Test (audit_gini, what_has_not_the_form_is_an_error)

@@ -170,6 +170,13 @@ static const Claim claims[] = {
     { -1, -1, 0, -1, -1 },
     "block 0: person 3 does not count on a reserved place, though one more could be filled: within "
     "reach are the reserves of traits 0, 1, with 1 of 2 places filled" },
+  { "anyone's place in the way",
+    "minimum-guarantee",
+    0,
+    { -1, -1, 0, 0, -1 },
+    { -1, -1, 1, -1, -1 },
+    "block 0: person 3 does not count on a reserved place, though one more could be filled: within "
+    "reach are the reserves of traits 0, with 0 of 1 places filled" },
   { "too many",
     "minimum-guarantee",
     0,
@@ -229,6 +236,9 @@ Test (audit_priority, each_way_of_being_wrong_is_named)
         }
       cr_assert_not (awrash_audit_verdict_is_accepted (verdict), "%s", c->label);
       cr_expect_str_eq (awrash_audit_verdict_get_finding (verdict, 0), c->finding, "%s", c->label);
+      for (size_t i = 1; i < awrash_audit_verdict_get_n_findings (verdict); i++)
+        cr_expect_str_neq (awrash_audit_verdict_get_finding (verdict, i), c->finding, "%s",
+                           c->label);
     }
 }
 

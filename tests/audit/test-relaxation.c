@@ -173,11 +173,13 @@ Test (audit_relaxation, refuses_weights_and_places_that_are_none)
   cr_expect_str_eq (error->message,
                     "weights[1] is 0.5, expected a whole number from 0 to 2^53, or infinity");
   g_clear_error (&error);
-  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+  claim.weights[1] = 1;
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (none); i++)
     {
-      claim.weights[1] = none[i];
+      claim.weights[i % 2] = none[i / 2];
       cr_expect_null (awrash_audit_relaxation (claim.walls, claim.weights, N_CELLS, claim.places, 6,
                                                claim.lower, claim.upper, NULL));
+      claim.weights[i % 2] = 1;
     }
   cr_expect_null (awrash_audit_relaxation (claim.walls, NULL, 5, claim.places, 6, claim.lower,
                                            claim.upper, &error));
@@ -256,6 +258,10 @@ Test (audit_relaxation, follows_the_tree_of_a_search)
       "{\"question\":\"relaxation\",\"least\":-1,\"items\":[],\"tree\":[{}]}", "" },
     { weights, places, 2, 0, "{\"question\":\"relaxation\",\"least\":2,\"items\":[],\"tree\":[]}",
       "" },
+    { weights, places, 2, 2,
+      "{\"question\":\"relaxation\",\"least\":2,\"items\":[\"min:a/*\"],"
+      "\"tree\":[{\"branch\":[0,0,0,0]}]}",
+      "the tree of the proof does not prove what it claims" },
     { weights, NULL, 0, 0, "{\"question\":\"relaxation\",\"items\":[],\"tree\":[]}",
       "the tree of the proof does not prove what it claims" },
     { weights, places, 2, 2, "{}",
