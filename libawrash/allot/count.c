@@ -56,7 +56,6 @@ void
 awrash_i_count_units (const AwrashProblem *problem, AwrashThreshold threshold, gsize begin, gsize n,
                       int64_t units[])
 {
-
   AWRASH_PAIRS (least, AWRASH_KEYS_BLOCK);
   AWRASH_PAIRS (most, AWRASH_KEYS_BLOCK);
 
