@@ -582,7 +582,8 @@ m32: ## build for words of 32 bits and run the tests of base, allot, apportion a
 	@mkdir -p $(BUILD)/m32
 	$(Q)+tests/support/install-missing clang-16 gcc-multilib && tests/support/unpack-i386 $(M32_ROOT) $(M32_PACKAGES) \
 	  || { echo 'skipped: the packages for words of 32 bits cannot be had here'; exit 0; }; \
-	LD_LIBRARY_PATH=$(M32_LIBRARIES) $(MAKE) BUILD=$(BUILD)/m32 CC='clang-16 -m32 -msse2 -mfpmath=sse' OPTIMISE='-O1 -g' HARDENING= \
+	LD_LIBRARY_PATH=$(M32_LIBRARIES) $(MAKE) BUILD=$(BUILD)/m32 CC='clang-16 -m32 -msse2 -mfpmath=sse' HARDENING= \
+	  OPTIMISE='-O1 -g -D_FILE_OFFSET_BITS=64' \
 	  ROOMS='$(filter-out simulation report,$(ROOMS))' TESTS='$(foreach room,$(M32_ROOMS),$(wildcard tests/$(room)/test-*.c))' \
 	  PACKAGE_CFLAGS='$(patsubst %,-isystem $(M32_ROOT)/usr/%,lib/i386-linux-gnu/glib-2.0/include include/glib-2.0 \
 	    include/i386-linux-gnu include)' TEST_LIBS=-lcriterion \

@@ -94,7 +94,7 @@ describe_size (gsize bytes)
 }
 
 static gboolean
-check_size (const char *path, gsize size, gsize most, GError **error)
+check_size (const char *path, guint64 size, gsize most, GError **error)
 {
   g_autofree char *bound = describe_size (most);
   g_autofree char *fault = g_strdup_printf (_ ("is larger than %s, the most that is read"), bound);
@@ -135,7 +135,7 @@ awrash_i_file_read (const char *path, gsize most, AwrashText *text, GError **err
 
   if (file < 0)
     return FALSE;
-  if (check_size (path, (gsize)about.st_size, most, error))
+  if (check_size (path, (guint64)about.st_size, most, error))
     is_read = read_all (file, path, (gsize)about.st_size, most, text, error);
   close (file);
   return is_read;

@@ -235,7 +235,8 @@ Test (base_accumulator, a_whole_quotient_is_that_of_rational_arithmetic)
           mpq_set_d (part, term);
           mpq_add (value, value, part);
         }
-      mpq_set_ui (part, divisor, 1);
+      mpq_set_ui (part, 1, 1);
+      mpz_import (mpq_numref (part), 1, 1, sizeof divisor, 0, 0, &divisor);
       mpq_div (value, value, part);
       mpz_fdiv_q (whole, mpq_numref (value), mpq_denref (value));
       awrash_i_accumulator_divide (&sum, divisor);
