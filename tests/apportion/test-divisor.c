@@ -237,6 +237,38 @@ Test (apportion_divisor, exact_ties_are_seen_at_any_size)
     }
 }
 
+/* sqrt (k² - k + 1/2): the fourth signpost is five times the first, which no number of bits shows.
+ */
+Test (apportion_divisor, ties_that_rounding_cannot_tell_are_suspected_and_no_others)
+{
+  static const struct
+  {
+    const char *rule;
+    double claims[2];
+    int64_t total;
+    int64_t is_suspected;
+  } rows[] = {
+    { "webster", { 1, 1 }, 1, 0 },
+    { "webster", { 7, 1 }, 4, 0 },
+    { "power-mean:2", { 1, 1 }, 1, 0 },
+    { "power-mean:2", { 5, 1 }, 4, 1 },
+  };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rows); r++)
+    {
+      int64_t units[2];
+      AwrashAllotment answer;
+      g_autoptr (AwrashClaims) claims
+          = awrash_apportion_claims_new (2, rows[r].claims, NULL, NULL, NULL);
+
+      cr_assert (awrash_apportion_divisor (claims, rows[r].total, rows[r].rule, NULL, units, NULL,
+                                           NULL, &answer, NULL),
+                 "row %zu", r);
+      cr_expect_eq (answer.n_tied, 2, "row %zu", r);
+      cr_expect_eq (answer.is_suspected, rows[r].is_suspected, "row %zu", r);
+    }
+}
+
 Test (apportion_divisor, divisors_run_from_the_next_unit_to_the_last)
 {
   const double claims[] = { 372258, 299738 };
