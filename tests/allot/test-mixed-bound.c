@@ -49,6 +49,17 @@ Test (allot_mixed_bound, prices_too_large_for_their_sums_make_no_bound)
     }
 }
 
+/* 2^58 of those are a unit's cost, which here is a distance of 2^20, in its own row. */
+Test (allot_mixed_bound, a_column_is_as_steep_as_its_own_distances)
+{
+  g_autoptr (AwrashMixed) mixed = rows_of (1 << 20, 1);
+
+  for (gsize i = 0; i < N; i++)
+    mixed->curve[i] = (AwrashCurve){ .kind = AWRASH_CURVE_DISTANCE, .need = 1 };
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_expect_eq (mixed->bits, 58 - 20, "%d", mixed->bits);
+}
+
 Test (allot_mixed_bound, curves_have_whole_numbers_up_to_2_to_the_53rd)
 {
   for (int k = 0; k < 4; k++)

@@ -82,6 +82,22 @@ Test (allot_mixed_exchange, what_is_small_is_far_from_that_end)
   cr_expect (awrash_i_mixed_keeps (mixed, x));
 }
 
+Test (allot_mixed_exchange, a_sweep_that_changes_nothing_is_the_last)
+{
+  g_autoptr (AwrashMixed) mixed = draw_tangle (6, 5, 1);
+  AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
+  const double start[6] = { 0 }, price[5] = { 0 };
+  gsize n_first;
+  int64_t x[6];
+
+  awrash_i_exchanger_start (exchanger, start, price);
+  cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
+  n_first = exchanger->n_looked;
+  cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
+  cr_expect_leq (2 * (exchanger->n_looked - n_first), n_first);
+  awrash_i_exchanger_free (exchanger);
+}
+
 Test (allot_mixed_exchange, a_start_above_a_fixed_sum_gives_up_just_what_is_too_much)
 {
   const double start[] = { 2, 2 }, price[] = { 0 };
