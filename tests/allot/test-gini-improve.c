@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Exchanges, and small divisions, of what recipients have. Source: hand calculation. Invariant:
- * what is received in all stays.  */
+/* Exchanges between recipients. Source: hand calculation. Invariant: what is received in all stays.
+ */
 
 #include "allot/gini-private.h"
 #include "allot/networks.h"
