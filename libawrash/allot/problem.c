@@ -153,22 +153,31 @@ keep (AwrashNodeState *states, const AwrashBracket *bracket, const AwrashDecidin
   return TRUE;
 }
 
-/* The last key served and the next in line, where both are among the open ones. */
+/* The last key served and the next in line, where both are among the open ones: of equal keys that
+ * of the fewest units, so that what is rounded does not follow the order of recipients. */
 static void
 note_ends (const AwrashDeciding *deciding, AwrashSolution *solution)
 {
   const AwrashKeys *keys = deciding->bracket->problem->keys;
+  const AwrashKey *open = deciding->keys;
   int64_t left = deciding->bracket->states[deciding->bracket->node].raw - deciding->bracket->goal;
-  gsize begin = deciding->n_before + deciding->n_equal, next = begin;
+  gsize begin = deciding->n_before + deciding->n_equal, last = deciding->n_before, next = begin;
 
   if (deciding->n_equal == 0 || deciding->has_runs || (left == 0 && begin == deciding->n))
     return;
-  for (gsize i = begin; left == 0 && i < deciding->n; i++)
-    if (keys->compare (&deciding->keys[i], &deciding->keys[next], keys) < 0)
-      next = i;
+  for (gsize i = last + 1; i < begin; i++)
+    if (open[i].k < open[last].k)
+      last = i;
+  for (gsize i = begin + 1; left == 0 && i < deciding->n; i++)
+    {
+      int order = keys->compare (&open[i], &open[next], keys);
+
+      if (order < 0 || (order == 0 && open[i].k < open[next].k))
+        next = i;
+    }
   solution->has_ends = TRUE;
-  solution->last = deciding->keys[deciding->n_before];
-  solution->next = left == 0 ? deciding->keys[next] : solution->last;
+  solution->last = open[last];
+  solution->next = left == 0 ? open[next] : solution->last;
 }
 
 static gboolean

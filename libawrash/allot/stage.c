@@ -222,7 +222,6 @@ awrash_i_stage_restrict (AwrashNetwork *network, const AwrashCost *cost, GError 
   if (!awrash_i_simplex_init (&simplex, network, cost, error))
     return FALSE;
   awrash_i_simplex_root (&simplex);
-  awrash_i_simplex_set_labels (&simplex);
   narrow (&simplex);
   return TRUE;
 }

@@ -67,6 +67,22 @@ Test (allot_adopt, what_is_adopted_is_a_flow_and_what_is_not_changes_nothing)
   cr_assert (n_adopted > 20 && n_adopted < 400, "%d adopted", n_adopted);
 }
 
+/* The roomier arc is on the tree, and takes what the other is rounded to. */
+Test (allot_adopt, what_conservation_leaves_may_be_a_bound)
+{
+  for (int64_t end = 0; end <= 3; end += 3)
+    {
+      const AwrashArc arcs[] = { { 0, 1, 0, 3, 1 }, { 1, 0, 0, 3, 1 } };
+      const double wanted[] = { 1.5, (double)end };
+      g_autoptr (AwrashNetwork) network = network_of (2, 2, arcs);
+      gboolean adopted;
+
+      cr_assert (awrash_i_network_adopt (network, wanted, &adopted, NULL));
+      cr_expect (adopted && network->arcs[0].flow == end && network->arcs[1].flow == end, "%d",
+                 (int)end);
+    }
+}
+
 Test (allot_adopt, springs_come_within_a_few_units_of_the_least_cost)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (6);

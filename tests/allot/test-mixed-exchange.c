@@ -81,3 +81,43 @@ Test (allot_mixed_exchange, what_is_small_is_far_from_that_end)
   cr_expect_lt (look (mixed, x), AWRASH_TRADE_MOST / 100);
   cr_expect (awrash_i_mixed_keeps (mixed, x));
 }
+
+Test (allot_mixed_exchange, a_sweep_that_changes_nothing_is_the_last)
+{
+  g_autoptr (AwrashMixed) mixed = draw_tangle (6, 5, 1);
+  AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
+  const double start[6] = { 0 }, price[5] = { 0 };
+  gsize n_first;
+  int64_t x[6];
+
+  awrash_i_exchanger_start (exchanger, start, price);
+  cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
+  n_first = exchanger->n_looked;
+  cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
+  cr_expect_leq (2 * (exchanger->n_looked - n_first), n_first);
+  awrash_i_exchanger_free (exchanger);
+}
+
+Test (allot_mixed_exchange, a_start_above_a_fixed_sum_gives_up_just_what_is_too_much)
+{
+  const double start[] = { 2, 2 }, price[] = { 0 };
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (2, 1, 2, NULL);
+  AwrashExchanger *exchanger;
+  int64_t x[2];
+
+  for (gsize j = 0; j < 2; j++)
+    {
+      mixed->lower[j] = 1;
+      mixed->upper[j] = 5;
+      mixed->column[j] = j;
+      mixed->value[j] = 1;
+    }
+  mixed->first[1] = 2;
+  mixed->lower[2] = mixed->upper[2] = 3;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  exchanger = awrash_i_exchanger_new (mixed, NULL);
+  awrash_i_exchanger_start (exchanger, start, price);
+  cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
+  cr_expect (awrash_i_mixed_keeps (mixed, x));
+  awrash_i_exchanger_free (exchanger);
+}

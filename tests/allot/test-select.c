@@ -54,20 +54,51 @@ Test (allot_select, parts_every_list_around_every_rank)
       }
 }
 
-/* Musser's sequence against median of three makes every pivot a bad one. */
-Test (allot_select, a_hostile_order_is_parted_all_the_same)
+/* Numbers that are chosen as they are compared, so that every pivot is a small one. */
+typedef struct
+{
+  int64_t *values; /* those not yet chosen are larger than all that are */
+  int64_t n_chosen;
+  gsize candidate; /* the next pivot, as far as can be told */
+  gsize n_compared;
+} Adversary;
+
+static int
+compare_late (const AwrashKey *a, const AwrashKey *b, const void *context)
+{
+  Adversary *adversary = *(Adversary *const *)context;
+  int64_t *values = adversary->values;
+  gsize i = a->recipient, j = b->recipient;
+
+  adversary->n_compared++;
+  if (values[i] == G_MAXINT64 && values[j] == G_MAXINT64)
+    values[i == adversary->candidate ? i : j] = adversary->n_chosen++;
+  if (values[i] == G_MAXINT64 || values[j] == G_MAXINT64)
+    adversary->candidate = values[i] == G_MAXINT64 ? i : j;
+  return compare (a, b, values);
+}
+
+/* McIlroy, "A killer adversary for quicksort" (1999). */
+Test (allot_select, a_hostile_order_is_sorted_after_twice_the_depth_of_a_fair_search)
 {
   enum
   {
-    HALF = 4000
+    N = 8000
   };
-  g_autofree int64_t *values = g_new0 (int64_t, 2 * HALF);
+  g_autofree int64_t *values = g_new (int64_t, N);
+  g_autofree AwrashKey *keys = g_new0 (AwrashKey, N);
+  Adversary adversary = { .values = values }, *context = &adversary;
+  gsize n_less = 0, n_equal = 0, bits = g_bit_storage (N);
 
-  for (int64_t i = 0; i < HALF; i++)
+  for (gsize i = 0; i < N; i++)
     {
-      values[i] = i % 2 == 0 ? i + 1 : HALF + i;
-      values[HALF + i] = 2 * (i + 1);
+      values[i] = G_MAXINT64;
+      keys[i].recipient = i;
     }
-  for (gsize rank = 1; rank <= 2 * HALF; rank += 997)
-    expect_parted (2 * HALF, values, rank);
+  awrash_i_select (N, keys, N, compare_late, &context, &n_less, &n_equal);
+  /* three to choose a pivot; the sort; what is equal */
+  cr_expect (adversary.n_compared > (2 * bits + 2) * (N - N / 10)
+                 && adversary.n_compared <= (2 * bits + 2) * (N + 3) + N * bits + N,
+             "%zu", adversary.n_compared);
+  expect_parted (N, values, N);
 }

@@ -64,6 +64,29 @@ Test (allot_stage, losses_are_undone)
   cr_assert_eq (network->arcs[1].flow, 5);
 }
 
+Test (allot_stage, a_flow_that_is_least_is_left_with_its_potentials)
+{
+  g_autoptr (AwrashNetwork) network = fork_of (4, 6, 5);
+  g_autoptr (GArray) cycle = g_array_new (FALSE, FALSE, sizeof (AwrashMove));
+  const double rate[] = { 3, -1, 0, 0 };
+  AwrashLinearCost cost;
+
+  awrash_i_stage_init_linear (&cost, rate);
+  cr_assert (awrash_i_stage_minimise (network, &cost.parent, NULL));
+  for (gsize node = 0; node < 3; node++)
+    network->label[node] = 0;
+  cr_assert (awrash_i_stage_check (network, &cost.parent, cycle, NULL));
+  cr_assert_eq (cycle->len, 0);
+  for (gsize i = 0; i < 4; i++)
+    {
+      const AwrashArc *arc = &network->arcs[i];
+      double reduced = rate[i] + network->label[arc->tail] - network->label[arc->head];
+
+      cr_expect (arc->flow == arc->upper || reduced >= 0, "arc %zu: %g", i, reduced);
+      cr_expect (arc->flow == arc->lower || reduced <= 0, "arc %zu: %g", i, reduced);
+    }
+}
+
 /* A quadratic cost that is only known between the bounds. */
 typedef struct
 {

@@ -237,6 +237,63 @@ Test (apportion_divisor, exact_ties_are_seen_at_any_size)
     }
 }
 
+/* sqrt (k² - k + 1/2): the fourth signpost is five times the first, which no number of bits shows.
+ */
+Test (apportion_divisor, ties_that_rounding_cannot_tell_are_suspected_and_no_others)
+{
+  static const struct
+  {
+    const char *rule;
+    double claims[2];
+    int64_t total;
+    int64_t is_suspected;
+  } rows[] = {
+    { "webster", { 1, 1 }, 1, 0 },
+    { "webster", { 7, 1 }, 4, 0 },
+    { "power-mean:2", { 1, 1 }, 1, 0 },
+    { "power-mean:2", { 5, 1 }, 4, 1 },
+  };
+
+  for (gsize r = 0; r < G_N_ELEMENTS (rows); r++)
+    {
+      int64_t units[2];
+      AwrashAllotment answer;
+      g_autoptr (AwrashClaims) claims
+          = awrash_apportion_claims_new (2, rows[r].claims, NULL, NULL, NULL);
+
+      cr_assert (awrash_apportion_divisor (claims, rows[r].total, rows[r].rule, NULL, units, NULL,
+                                           NULL, &answer, NULL),
+                 "row %zu", r);
+      cr_expect_eq (answer.n_tied, 2, "row %zu", r);
+      cr_expect_eq (answer.is_suspected, rows[r].is_suspected, "row %zu", r);
+    }
+}
+
+/* The square of s(9) is 72, that of s(2) is 2, and 72 / 6² = 2 / 1²: one number, whose two
+ * quotients are rounded apart. */
+Test (apportion_divisor, divisors_do_not_follow_the_order_of_recipients)
+{
+  const double claims[2][2] = { { 1, 6 }, { 6, 1 } };
+
+  for (int64_t total = 9; total <= 10; total++)
+    {
+      AwrashAllotment answers[2];
+
+      for (int k = 0; k < 2; k++)
+        {
+          int64_t units[2];
+          g_autoptr (AwrashClaims) question
+              = awrash_apportion_claims_new (2, claims[k], NULL, NULL, NULL);
+
+          cr_assert (awrash_apportion_divisor (question, total, "huntington-hill", NULL, units,
+                                               NULL, NULL, &answers[k], NULL));
+        }
+      cr_expect_eq (answers[0].n_tied, total == 10 ? 2 : 0);
+      cr_expect_eq (answers[0].divisor_low, answers[1].divisor_low, "%d", (int)total);
+      cr_expect_eq (answers[0].divisor_high, answers[1].divisor_high, "%d", (int)total);
+    }
+}
+
 Test (apportion_divisor, divisors_run_from_the_next_unit_to_the_last)
 {
   const double claims[] = { 372258, 299738 };
