@@ -85,8 +85,7 @@ awrash_i_grid_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
   return awrash_i_grid_is_slack (grid, r, c) ? room : MIN (room, grid->step);
 }
 
-/* log s(k); where s(1) = 0 a number far below all others, for a start from which exact levels go
- * on. */
+/* log s(k), s(k) > 0. */
 double awrash_i_grid_log_signpost (const AwrashGrid *grid, int64_t k);
 
 /* The cell of the matrix, row by row, that is cell (r, c) of the grid; not for slack. */

@@ -116,7 +116,7 @@ find_common (const Pass *pass)
 {
   double low = -1500, high = 1500;
 
-  for (int step = 0; step < MOST_HALVINGS && low < high; step++)
+  for (int step = 0; step < MOST_HALVINGS; step++)
     {
       double middle = (low + high) / 2;
 
