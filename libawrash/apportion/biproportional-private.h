@@ -196,7 +196,7 @@ gboolean awrash_i_grid_examine (AwrashGrid *grid, AwrashGridFace *face, const Aw
  * to their middle; where they are equal, that number. high may be infinite. */
 double awrash_i_grid_shorten (double low, double high);
 
-/* Whether low, high and short of n divisors are doubles that can be divided by. */
+/* Whether low, high and short of n divisors are doubles that can be divided by, to all digits. */
 gboolean awrash_i_grid_check_divisors (gsize n, const double divisors[], GError **error);
 
 #endif
