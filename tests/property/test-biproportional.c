@@ -266,7 +266,8 @@ Test (property_biproportional, huge_totals_are_divided_at_once)
     }
 }
 
-/* Columns are left by more rows than a search looks at before it asks again how far it has to go. */
+/* Columns are left by more rows than a search looks at before it asks again how far it has to go.
+ */
 Test (property_biproportional, of_many_rows_the_answer_is_optimal_too)
 {
   enum
