@@ -114,10 +114,13 @@ sum_at (const Pass *pass, double potential)
 static double
 find_common (const Pass *pass)
 {
-  double low = -1500, high = 1500;
+  double low = -1500, high = 1500, middle = 0;
 
-  for (double middle = 0; middle > low && middle < high; middle = (low + high) / 2)
-    *(sum_at (pass, middle) > pass->total ? &low : &high) = middle;
+  while (middle > low && middle < high)
+    {
+      *(sum_at (pass, middle) > pass->total ? &low : &high) = middle;
+      middle = (low + high) / 2;
+    }
   return high;
 }
 
