@@ -170,8 +170,11 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
   PricingNode node = { awrash_i_copy (int64_t, box, 2 * size, error), 0 };
   AwrashBranch branch = { .left = -1, .right = -1 };
 
-  if (node.box == NULL)
-    return FALSE;
+  if (node.box == NULL || !awrash_i_memory_stretch (pricer->open, 1, error))
+    {
+      clear_node (&node);
+      return FALSE;
+    }
   if (parent != NULL && is_right)
     node.box[item] = at + 1;
   else if (parent != NULL)
