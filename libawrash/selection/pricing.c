@@ -284,7 +284,7 @@ look (AwrashPricer *pricer, const PricingNode *node, GError **error)
   awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
   s->cutoff = cutoff (pricer);
   end = relax (pricer, node->branch == 0);
-  if (!note (pricer, node, end, error))
+  if (!awrash_i_relaxation_had_memory (s, error) || !note (pricer, node, end, error))
     return FALSE;
   if (end == AWRASH_RELAXATION_EMPTY || end == AWRASH_RELAXATION_CUT
       || (end == AWRASH_RELAXATION_OPTIMAL && awrash_i_relaxation_objective (s) > cutoff (pricer)))
