@@ -274,7 +274,9 @@ eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize p
       subtract (&f->l, k, t, f->work);
     }
   row = choose_row (f);
-  if (row == G_MAXSIZE || !awrash_i_memory_stretch (f->l.entries, f->m, refusal)
+  if (row == G_MAXSIZE)
+    return;
+  if (!awrash_i_memory_stretch (f->l.entries, f->m, refusal)
       || !awrash_i_memory_stretch (f->u.entries, f->m, refusal))
     return;
   for (gsize i = 0; i < f->m; i++)
@@ -375,8 +377,9 @@ awrash_i_factor_replace (AwrashFactor *f, gsize position, const double w[], GErr
 {
   gsize p = f->n_products;
 
-  if (p == MOST_PRODUCTS || fabs (w[position]) < SMALLEST
-      || !awrash_i_memory_stretch (f->products.entries, f->m, refusal))
+  if (p == MOST_PRODUCTS || fabs (w[position]) < SMALLEST)
+    return FALSE;
+  if (!awrash_i_memory_stretch (f->products.entries, f->m, refusal))
     return FALSE;
   f->product_at[p] = position;
   f->product_pivot[p] = w[position];
