@@ -191,6 +191,8 @@ awrash_i_gini_relax (const AwrashGini *gini, double multiplier[], double target[
   if (mixed != NULL)
     s = awrash_i_relaxation_new (mixed, &fault);
   *is_solved = s != NULL && awrash_i_relaxation_run (s) == AWRASH_RELAXATION_OPTIMAL;
+  if (s != NULL)
+    awrash_i_relaxation_had_memory (s, &fault);
   if (*is_solved)
     take (gini, s, multiplier, target);
   awrash_i_relaxation_free (s);

@@ -27,7 +27,7 @@ factor (AwrashMixedRelaxation *s)
       gsize free_row = 0;
 
       fill_columns (s);
-      if (awrash_i_factor_build (s->factor, s->sparse, s->pivot_row, s->has_pivot))
+      if (awrash_i_factor_build (s->factor, s->sparse, s->pivot_row, s->has_pivot, &s->refusal))
         return TRUE;
       for (gsize i = 0; i < s->m; i++)
         {
@@ -118,4 +118,13 @@ awrash_i_relaxation_refresh (AwrashMixedRelaxation *s)
   place (s);
   compute_basics (s);
   return TRUE;
+}
+
+gboolean
+awrash_i_relaxation_had_memory (AwrashMixedRelaxation *s, GError **error)
+{
+  if (s->refusal == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&s->refusal));
+  return FALSE;
 }

@@ -20,6 +20,8 @@ void awrash_i_exchanger_start (AwrashExchanger *exchanger, const double start[],
 /* Goes on from where it is, `depth` = 1 … 3 exchanges at once, until nothing is gained or, from one
  * start on, a stated number of moves is looked at. TRUE if x[n] keeps all rows. */
 gboolean awrash_i_exchanger_improve (AwrashExchanger *exchanger, int depth, int64_t x[]);
+/* FALSE with the error, once, where exchanges lacked the memory that they asked for. */
+gboolean awrash_i_exchanger_had_memory (AwrashExchanger *exchanger, GError **error);
 /* Makes x[n], which keeps all rows, as cheap as it can be with every row's activity as it is but
  * those of whole squares, as far as these are a network; what then is left open goes by the order
  * of the columns. */

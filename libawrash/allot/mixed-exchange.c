@@ -249,7 +249,8 @@ improve (AwrashExchanger *e, int depth)
   for (int sweep = 0; sweep < MOST_SWEEPS && changed && !awrash_i_trade_is_spent (e); sweep++)
     {
       changed = FALSE;
-      awrash_i_trade_list (e);
+      if (!awrash_i_trade_list (e))
+        return;
       for (gsize i = 0; i < e->mixed->m; i++)
         for (int again = 0; again < MOST_SWEEPS && improve_row (e, i, depth); again++)
           changed = TRUE;
@@ -294,5 +295,5 @@ awrash_i_exchanger_improve (AwrashExchanger *e, int depth, int64_t x[])
           e->weight[i] *= 4;
     }
   memcpy (x, e->x, e->mixed->n * sizeof (int64_t));
-  return is_mended (e);
+  return e->refusal == NULL && is_mended (e);
 }

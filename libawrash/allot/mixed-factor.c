@@ -36,6 +36,7 @@ struct _AwrashFactor
   gsize *row, *position;      /* [m] of the pivots */
   double *pivot;              /* [m] */
   Stretches l, u;             /* by pivot; indices are rows */
+  Stretches products;         /* of changes; indices are positions */
   gssize *pivot_of_row;       /* [m] */
   double *work, *out;         /* [m] */
   gsize *count;               /* [m]: entries of a row in columns that have no pivot */
@@ -43,7 +44,6 @@ struct _AwrashFactor
   gsize product_at[MOST_PRODUCTS];
   double product_pivot[MOST_PRODUCTS];
   gsize product_first[MOST_PRODUCTS + 1];
-  GArray *products; /* of Entry */
 };
 
 AwrashFactor *
@@ -63,7 +63,7 @@ awrash_i_factor_new (gsize m, GError **error)
   f->count = f->out ? awrash_i_new (gsize, m, error) : NULL;
   f->l.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   f->u.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  f->products = g_array_new (FALSE, FALSE, sizeof (Entry));
+  f->products = (Stretches){ g_array_new (FALSE, FALSE, sizeof (Entry)), f->product_first };
   if (f->count != NULL)
     return f;
   awrash_i_factor_free (f);
@@ -86,7 +86,7 @@ awrash_i_factor_free (AwrashFactor *f)
   g_free (f->count);
   g_array_unref (f->l.entries);
   g_array_unref (f->u.entries);
-  g_array_unref (f->products);
+  g_array_unref (f->products.entries);
   g_free (f);
 }
 
@@ -232,6 +232,19 @@ choose_row (const AwrashFactor *f)
   return best;
 }
 
+/* t - stretch k · x. */
+static double
+take_from (double t, const Stretches *stretches, gsize k, const double x[])
+{
+  for (gsize e = stretches->first[k]; e < stretches->first[k + 1]; e++)
+    {
+      const Entry *entry = &g_array_index (stretches->entries, Entry, e);
+
+      t -= entry->value * x[entry->index];
+    }
+  return t;
+}
+
 /* b -= t · stretch k. */
 static void
 subtract (const Stretches *stretches, gsize k, double t, double b[])
@@ -244,9 +257,10 @@ subtract (const Stretches *stretches, gsize k, double t, double b[])
     }
 }
 
-/* One column of the nucleus, eliminated by the pivots of those before it. */
+/* One column of the nucleus, eliminated by the pivots of those before it; none without memory. */
 static void
-eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize pivot_row[])
+eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize pivot_row[],
+           GError **refusal)
 {
   gsize row;
 
@@ -262,6 +276,9 @@ eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize p
   row = choose_row (f);
   if (row == G_MAXSIZE)
     return;
+  if (!awrash_i_memory_stretch (f->l.entries, f->m, refusal)
+      || !awrash_i_memory_stretch (f->u.entries, f->m, refusal))
+    return;
   for (gsize i = 0; i < f->m; i++)
     if (f->work[i] != 0 && i != row)
       {
@@ -276,22 +293,29 @@ eliminate (AwrashFactor *f, const AwrashSparse *column, gsize position, gssize p
 
 gboolean
 awrash_i_factor_build (AwrashFactor *f, const AwrashSparse columns[], gssize pivot_row[],
-                       guint8 has_pivot[])
+                       guint8 has_pivot[], GError **refusal)
 {
+  gsize n = 0;
+
   f->n_pivots = f->n_products = 0;
   g_array_set_size (f->l.entries, 0);
   g_array_set_size (f->u.entries, 0);
-  g_array_set_size (f->products, 0);
+  g_array_set_size (f->products.entries, 0);
   for (gsize i = 0; i < f->m; i++)
-    pivot_row[i] = f->pivot_of_row[i] = -1;
-  take_singletons (f, columns, pivot_row);
+    {
+      pivot_row[i] = f->pivot_of_row[i] = -1;
+      n += columns[i].n;
+    }
+  if (awrash_i_memory_stretch (f->l.entries, n, refusal)
+      && awrash_i_memory_stretch (f->u.entries, n, refusal))
+    take_singletons (f, columns, pivot_row);
   f->nucleus = f->n_pivots;
   /* short columns first */
   for (gsize length = 1, left = f->m - f->n_pivots; left > 0 && length <= f->m; length++)
     for (gsize j = 0; j < f->m; j++)
       if (pivot_row[j] < 0 && (columns[j].n == length || (length == f->m && columns[j].n > length)))
         {
-          eliminate (f, &columns[j], j, pivot_row);
+          eliminate (f, &columns[j], j, pivot_row, refusal);
           left--;
         }
   for (gsize i = 0; i < f->m; i++)
@@ -328,12 +352,7 @@ awrash_i_factor_solve (AwrashFactor *f, double b[])
         continue;
       t /= f->product_pivot[p];
       b[f->product_at[p]] = t;
-      for (gsize e = f->product_first[p]; e < f->product_first[p + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->products, Entry, e);
-
-          b[entry->index] -= entry->value * t;
-        }
+      subtract (&f->products, p, t, b);
     }
 }
 
@@ -342,57 +361,33 @@ awrash_i_factor_solve_turned (AwrashFactor *f, double c[])
 {
   for (gsize p = f->n_products; p-- > 0;)
     {
-      double t = c[f->product_at[p]];
+      double t = take_from (c[f->product_at[p]], &f->products, p, c);
 
-      for (gsize e = f->product_first[p]; e < f->product_first[p + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->products, Entry, e);
-
-          t -= entry->value * c[entry->index];
-        }
       c[f->product_at[p]] = t / f->product_pivot[p];
     }
   for (gsize k = 0; k < f->n_pivots; k++)
-    {
-      double t = c[f->position[k]];
-
-      for (gsize e = f->u.first[k]; e < f->u.first[k + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->u.entries, Entry, e);
-
-          t -= entry->value * f->out[entry->index];
-        }
-      f->out[f->row[k]] = t / f->pivot[k];
-    }
+    f->out[f->row[k]] = take_from (c[f->position[k]], &f->u, k, f->out) / f->pivot[k];
   for (gsize k = f->n_pivots; k-- > 0;)
-    {
-      double t = f->out[f->row[k]];
-
-      for (gsize e = f->l.first[k]; e < f->l.first[k + 1]; e++)
-        {
-          const Entry *entry = &g_array_index (f->l.entries, Entry, e);
-
-          t -= entry->value * f->out[entry->index];
-        }
-      f->out[f->row[k]] = t;
-    }
+    f->out[f->row[k]] = take_from (f->out[f->row[k]], &f->l, k, f->out);
   memcpy (c, f->out, f->m * sizeof (double));
 }
 
 gboolean
-awrash_i_factor_replace (AwrashFactor *f, gsize position, const double w[])
+awrash_i_factor_replace (AwrashFactor *f, gsize position, const double w[], GError **refusal)
 {
   gsize p = f->n_products;
 
   if (p == MOST_PRODUCTS || fabs (w[position]) < SMALLEST)
     return FALSE;
+  if (!awrash_i_memory_stretch (f->products.entries, f->m, refusal))
+    return FALSE;
   f->product_at[p] = position;
   f->product_pivot[p] = w[position];
-  f->product_first[p] = f->products->len;
+  f->product_first[p] = f->products.entries->len;
   for (gsize i = 0; i < f->m; i++)
     if (w[i] != 0 && i != position)
-      put (f->products, i, w[i]);
-  f->product_first[p + 1] = f->products->len;
+      put (f->products.entries, i, w[i]);
+  f->product_first[p + 1] = f->products.entries->len;
   f->n_products++;
   return TRUE;
 }

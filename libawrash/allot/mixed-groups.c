@@ -267,5 +267,6 @@ awrash_i_exchanger_free (AwrashExchanger *e)
   g_array_unref (e->moves);
   g_array_unref (e->effects);
   g_array_unref (e->by_row);
+  g_clear_error (&e->refusal);
   g_free (e);
 }

@@ -203,7 +203,7 @@ step (AwrashMixedRelaxation *s)
   update_weights (s, r);
   update_reduced (s, entering, s->basic[r], (far < 0 ? -1 : 1) * chosen->ratio);
   exchange (s, r, entering, far);
-  if (!awrash_i_factor_replace (s->factor, r, s->w))
+  if (!awrash_i_factor_replace (s->factor, r, s->w, &s->refusal))
     return awrash_i_relaxation_refresh (s) ? STEP_DONE : STEP_UNSURE;
   return STEP_DONE;
 }

@@ -34,17 +34,18 @@ awrash_i_search_effort (const AwrashSearch *search)
          + LOOK * (double)search->n_looks * (double)search->mixed->first[search->mixed->m];
 }
 
-void
-awrash_i_search_polish (AwrashSearch *search, const SearchNode *node)
+gboolean
+awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error)
 {
   const AwrashMixedRelaxation *s = search->relaxation;
   const int deepest = node->depth == 0 ? 3 : search->n_nodes % 64 == 0 ? 2 : 1;
 
   if (search->exchanger == NULL || (node->depth > 0 && search->n_nodes % 8 != 0))
-    return;
+    return TRUE;
   price_rows (s, search->worth);
   awrash_i_exchanger_start (search->exchanger, s->stands, search->worth);
   for (int depth = 1; depth <= deepest && node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
       awrash_i_search_offer (search, search->rounded);
+  return awrash_i_exchanger_had_memory (search->exchanger, error);
 }

@@ -62,6 +62,7 @@ typedef struct
   double *weight;                             /* [m] of the dual steepest edge */
   double *price;                              /* [m] */
   AwrashFactor *factor;
+  GError *refusal; /* of memory for the factors */
   gboolean is_shifted;
   double cutoff; /* in costs; INFINITY: none */
   gsize n_steps;
@@ -82,8 +83,10 @@ void awrash_i_relaxation_free (AwrashMixedRelaxation *s);
 /* The bounds [n + m] of columns and activities. */
 void awrash_i_relaxation_set_bounds (AwrashMixedRelaxation *s, const int64_t lower[],
                                      const int64_t upper[]);
-/* Finds the least cost, from where it stands. */
+/* Finds the least cost, from where it stands; whether it does, the next must be asked. */
 AwrashRelaxationEnd awrash_i_relaxation_run (AwrashMixedRelaxation *s);
+/* FALSE with the error, once, where a run lacked the memory that it asked for. */
+gboolean awrash_i_relaxation_had_memory (AwrashMixedRelaxation *s, GError **error);
 /* Factors the basis and computes all anew; FALSE where memory or numbers fail. */
 gboolean awrash_i_relaxation_refresh (AwrashMixedRelaxation *s);
 /* Prices and reduced costs of the basis as it is factored. */

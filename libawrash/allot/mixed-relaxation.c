@@ -96,6 +96,7 @@ awrash_i_relaxation_free (AwrashMixedRelaxation *s)
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     g_free (arrays[i]);
   awrash_i_factor_free (s->factor);
+  g_clear_error (&s->refusal);
   g_array_unref (s->segments);
   g_array_unref (s->candidates);
   g_free (s);

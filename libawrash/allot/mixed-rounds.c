@@ -163,7 +163,7 @@ mend (Round *round, const int64_t x[], GError **error)
   for (int depth = 1; depth <= 3 && round->node->bound < awrash_i_search_most (search); depth++)
     if (awrash_i_exchanger_improve (search->exchanger, depth, search->rounded))
       awrash_i_search_offer (search, search->rounded);
-  return TRUE;
+  return awrash_i_exchanger_had_memory (search->exchanger, error);
 }
 
 /* The blocks' plans together, and the best choice of all those of former rounds. */

@@ -80,7 +80,7 @@ gboolean awrash_i_search_branch (AwrashSearch *search, SearchNode *node, gboolea
 /* What costs this or more is of no use any more. */
 AwrashLong awrash_i_search_most (const AwrashSearch *search);
 /* Looks for a better plan near the relaxation of a node. */
-void awrash_i_search_polish (AwrashSearch *search, const SearchNode *node);
+gboolean awrash_i_search_polish (AwrashSearch *search, const SearchNode *node, GError **error);
 /* Where all curves are whole squares: carries the best plan, and bounds the root by
  * prices of the squares as they are; that counts as a node. */
 gboolean awrash_i_search_smooth (AwrashSearch *search, SearchNode *root, GError **error);

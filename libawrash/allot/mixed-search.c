@@ -107,9 +107,9 @@ relax (AwrashSearch *search, const SearchNode *node, gboolean may_cut, AwrashRel
 
       awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
       *end = awrash_i_relaxation_run (s);
-      if (*end != AWRASH_RELAXATION_OPTIMAL)
-        return TRUE;
-      if (is_fine (search, node))
+      if (!awrash_i_relaxation_had_memory (s, error))
+        return FALSE;
+      if (*end != AWRASH_RELAXATION_OPTIMAL || is_fine (search, node))
         return TRUE;
       if (!awrash_i_relaxation_refine (s, &changed, error))
         return FALSE;
@@ -208,8 +208,9 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   if (is_settled)
     return settle (search,
                    end == AWRASH_RELAXATION_EMPTY ? AWRASH_LONG_LARGEST : MAX (node->bound, most));
-  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search))
-    awrash_i_search_polish (search, node);
+  if (end == AWRASH_RELAXATION_OPTIMAL && !try_rounded (search)
+      && !awrash_i_search_polish (search, node, error))
+    return FALSE;
   if (end == AWRASH_RELAXATION_OPTIMAL && node->depth == 0
       && node->bound < awrash_i_search_most (search) && !awrash_i_search_part (search, node, error))
     return FALSE;

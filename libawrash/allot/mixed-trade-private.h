@@ -54,6 +54,7 @@ struct _AwrashExchanger
   gsize n_slots;       /* a power of two */
   gsize *by_row_first; /* [m + 1] */
   GArray *by_row;      /* of gsize */
+  GError *refusal;     /* of memory for trades */
   gsize n_looked; /* pairs of columns and effects of moves that were looked at since the start */
 };
 
@@ -97,7 +98,8 @@ awrash_i_trade_room (const AwrashExchanger *e, gsize up, gsize down)
   return room;
 }
 
-/* Lists the trades that have room, the cheapest first, with what they do to which row. */
-void awrash_i_trade_list (AwrashExchanger *exchanger);
+/* Lists the trades that have room, the cheapest first, with what they do to which row; FALSE
+ * without memory. */
+gboolean awrash_i_trade_list (AwrashExchanger *exchanger);
 
 #endif

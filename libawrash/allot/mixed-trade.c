@@ -6,6 +6,8 @@
 
 #include "allot/mixed-trade-private.h"
 
+#include "base/memory-private.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -35,8 +37,8 @@ note_move (AwrashExchanger *e, gsize up, gsize down)
 
       if (e->move_of[slot] == 0)
         {
-          g_array_append_val (e->moves, move);
-          e->move_of[slot] = e->moves->len;
+          if (awrash_i_append (e->moves, move, &e->refusal))
+            e->move_of[slot] = e->moves->len;
           return;
         }
       other = &g_array_index (e->moves, AwrashTrade, e->move_of[slot] - 1);
@@ -113,7 +115,8 @@ sort_moves (AwrashExchanger *e)
 static void
 note_effects (AwrashExchanger *e, AwrashTrade *move, gsize j, int64_t by)
 {
-  if (j == G_MAXSIZE)
+  if (j == G_MAXSIZE
+      || !awrash_i_memory_stretch (e->effects, e->first[j + 1] - e->first[j], &e->refusal))
     return;
   move->cost += (double)(by * e->mixed->cost[j]);
   for (gsize k = e->first[j]; k < e->first[j + 1]; k++)
@@ -158,8 +161,8 @@ list_effects (AwrashExchanger *e)
     }
 }
 
-/* Which moves touch which row. */
-static void
+/* Which moves touch which row; FALSE without memory. */
+static gboolean
 index_moves (AwrashExchanger *e)
 {
   gsize *next = e->by_row_first + 1;
@@ -169,6 +172,9 @@ index_moves (AwrashExchanger *e)
     next[g_array_index (e->effects, AwrashTradeEffect, h).row + 1]++;
   for (gsize i = 0; i < e->mixed->m; i++)
     next[i + 1] += next[i];
+  g_array_set_size (e->by_row, 0);
+  if (!awrash_i_memory_stretch (e->by_row, e->effects->len, &e->refusal))
+    return FALSE;
   g_array_set_size (e->by_row, e->effects->len);
   for (gsize k = 0; k < e->moves->len; k++)
     {
@@ -179,13 +185,23 @@ index_moves (AwrashExchanger *e)
                        next[g_array_index (e->effects, AwrashTradeEffect, h).row]++)
             = k;
     }
+  return TRUE;
 }
 
-void
+gboolean
 awrash_i_trade_list (AwrashExchanger *e)
 {
   list_moves (e);
   sort_moves (e);
   list_effects (e);
-  index_moves (e);
+  return e->refusal == NULL && index_moves (e);
+}
+
+gboolean
+awrash_i_exchanger_had_memory (AwrashExchanger *e, GError **error)
+{
+  if (e->refusal == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&e->refusal));
+  return FALSE;
 }

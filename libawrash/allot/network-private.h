@@ -220,7 +220,8 @@ gboolean awrash_i_stage_settle_linear (AwrashNetwork *network, const double rate
 
 /* The exact price of an arc in the stage just minimised, where doubles are not exact: the steps
  * whose sum is potential(head) - potential(tail), appended to an array of AwrashStep. */
-void awrash_i_stage_price (const AwrashNetwork *network, gsize arc, GArray *steps);
+gboolean awrash_i_stage_price (const AwrashNetwork *network, gsize arc, GArray *steps,
+                               GError **error);
 
 /* A linear cost: so much for every unit on an arc. Exact while sums stay below 2^53. */
 typedef struct

@@ -248,24 +248,26 @@ awrash_i_stage_settle_linear (AwrashNetwork *network, const double rate[], GErro
 }
 
 /* Appends the steps of a node's potential, each with the given sign. */
-static void
-append_potential (const AwrashNetwork *network, gsize node, int sign, GArray *steps)
+static gboolean
+append_potential (const AwrashNetwork *network, gsize node, int sign, GArray *steps, GError **error)
 {
   while (network->parent[node] != AWRASH_NO_MOVE)
     {
       AwrashStep step = awrash_i_simplex_step (network, network->parent[node], 0);
 
       step.sign *= -sign;
-      g_array_append_val (steps, step);
+      if (!awrash_i_append (steps, step, error))
+        return FALSE;
       node = awrash_i_network_to (network, network->parent[node]);
     }
+  return TRUE;
 }
 
-void
-awrash_i_stage_price (const AwrashNetwork *network, gsize arc, GArray *steps)
+gboolean
+awrash_i_stage_price (const AwrashNetwork *network, gsize arc, GArray *steps, GError **error)
 {
-  append_potential (network, network->arcs[arc].head, 1, steps);
-  append_potential (network, network->arcs[arc].tail, -1, steps);
+  return append_potential (network, network->arcs[arc].head, 1, steps, error)
+         && append_potential (network, network->arcs[arc].tail, -1, steps, error);
 }
 
 static double

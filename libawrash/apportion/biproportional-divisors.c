@@ -55,9 +55,9 @@ narrow (const Divisors *self, gsize r, gsize c, double other, Interval *interval
     }
   if (units > grid->lower[cell])
     {
-      double signpost = grid->rule->value (grid->rule, (double)units);
-      long double high = signpost > 0 ? share / signpost * (1 - self->doubt) : INFINITY;
-      interval->high = MIN (interval->high, high);
+      /* not 0: where s(1) is, first units are floors */
+      long double high = share / grid->rule->value (grid->rule, (double)units);
+      interval->high = MIN (interval->high, high * (1 - self->doubt));
     }
 }
 

@@ -24,7 +24,7 @@ typedef struct
   AwrashCost parent;
   AwrashGridFace *face;
   Level level;
-  double least_claim; /* of cells whose first unit is open, and its logarithm */
+  double least_claim; /* of cells that can move, all > 0, and its logarithm */
   double log_least;
 } FaceCost;
 
@@ -109,7 +109,7 @@ make_cost (AwrashGridFace *face, Level level)
   if (level == COUNT)
     cost.parent = (AwrashCost){ .marginal = get_marginal };
   for (gsize i = 0; i < face->network->n_arcs && level == CLAIMS; i++)
-    if (!is_slack (face, i) && face->grid->claims[face->cells[i]] > 0)
+    if (!is_slack (face, i))
       cost.least_claim = MIN (cost.least_claim, face->grid->claims[face->cells[i]]);
   cost.log_least = log (cost.least_claim);
   return cost;

@@ -18,15 +18,14 @@ enum
   STEP_RATIO = 8
 };
 
-/* Stands for log s(1) where s(1) = 0, and for what a larger claim is worth beside it. */
+/* Stands for log s(1) where s(1) = 0, for a start from which exact levels go on, and for what a
+ * larger claim is worth beside it. */
 #define FIRST_UNIT -1e5
 #define FIRST_CLAIM 1e2
 
 double
 awrash_i_grid_log_signpost (const AwrashGrid *grid, int64_t k)
 {
-  if (k == 1 && grid->rule->starts_at_zero)
-    return FIRST_UNIT;
   return log (grid->rule->value (grid->rule, (double)k));
 }
 
@@ -35,7 +34,7 @@ get_cost (const AwrashGrid *grid, gsize cell, int64_t k)
 {
   if (k == 1 && grid->rule->starts_at_zero)
     return FIRST_UNIT - FIRST_CLAIM * grid->log_claims[cell];
-  return log (grid->rule->value (grid->rule, (double)k)) - grid->log_claims[cell];
+  return awrash_i_grid_log_signpost (grid, k) - grid->log_claims[cell];
 }
 
 /* The key of a move of several units is that of the one in their middle, the same forth and back.

@@ -85,8 +85,7 @@ awrash_i_grid_room (const AwrashGrid *grid, gsize r, gsize c, gboolean give)
   return awrash_i_grid_is_slack (grid, r, c) ? room : MIN (room, grid->step);
 }
 
-/* log s(k); where s(1) = 0 a number far below all others, for a start from which exact levels go
- * on. */
+/* log s(k), s(k) > 0. */
 double awrash_i_grid_log_signpost (const AwrashGrid *grid, int64_t k);
 
 /* The cell of the matrix, row by row, that is cell (r, c) of the grid; not for slack. */
@@ -197,7 +196,7 @@ gboolean awrash_i_grid_examine (AwrashGrid *grid, AwrashGridFace *face, const Aw
  * to their middle; where they are equal, that number. high may be infinite. */
 double awrash_i_grid_shorten (double low, double high);
 
-/* Whether low, high and short of n divisors are doubles that can be divided by. */
+/* Whether low, high and short of n divisors are doubles that can be divided by, to all digits. */
 gboolean awrash_i_grid_check_divisors (gsize n, const double divisors[], GError **error);
 
 #endif

@@ -128,8 +128,6 @@ fill_slack_row (AwrashGrid *grid)
 {
   gsize r = grid->n_plain_rows;
 
-  if (r == grid->n_rows)
-    return;
   for (gsize c = 0; c < grid->n_plain_columns; c++)
     {
       guint64 rest = (guint64)grid->columns->high[c];

@@ -18,7 +18,7 @@
 enum
 {
   MOST_SWEEPS = 20000,
-  MOST_HALVINGS = 200
+  MOST_STEPS = 200
 };
 
 #define FINE 1e-9
@@ -76,7 +76,7 @@ solve_row (const Pass *pass, gsize i, double target)
 {
   double low = -INFINITY, high = INFINITY, at = pass->potential[i];
 
-  for (int step = 0; step < MOST_HALVINGS; step++)
+  for (int step = 0; step < MOST_STEPS; step++)
     {
       double moving, sum = get_sum (pass, i, at, &moving), off = sum - target;
 
@@ -90,7 +90,7 @@ solve_row (const Pass *pass, gsize i, double target)
       double next = moving > 0 && rest > 0 ? at + log (moving / rest) : off > 0 ? at + 8 : at - 8;
       if (next <= low || next >= high)
         next = isinf (low) || isinf (high) ? (off > 0 ? at + 8 : at - 8) : (low + high) / 2;
-      if (next <= low || next >= high || fabs (next) > 3000)
+      if (next <= low || next >= high)
         return at;
       at = next;
     }
@@ -114,18 +114,12 @@ sum_at (const Pass *pass, double potential)
 static double
 find_common (const Pass *pass)
 {
-  double low = -1500, high = 1500;
+  double low = -1500, high = 1500, middle = 0;
 
-  for (int step = 0; step < MOST_HALVINGS && low < high; step++)
+  while (middle > low && middle < high)
     {
-      double middle = (low + high) / 2;
-
-      if (middle <= low || middle >= high)
-        break;
-      if (sum_at (pass, middle) > pass->total)
-        low = middle;
-      else
-        high = middle;
+      *(sum_at (pass, middle) > pass->total ? &low : &high) = middle;
+      middle = (low + high) / 2;
     }
   return high;
 }

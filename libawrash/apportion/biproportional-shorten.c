@@ -8,6 +8,7 @@
 
 #include "base/i18n-private.h"
 
+#include <float.h>
 #include <math.h>
 
 enum
@@ -41,13 +42,14 @@ awrash_i_grid_shorten (double low, double high)
   return middle;
 }
 
-/* Claims may lie farther apart than doubles do: then no doubles are their divisors. */
+/* Claims may lie farther apart than doubles do: then no doubles are their divisors. Below the
+ * normal ones doubles have too few digits for the ends that divisors were cut at. */
 gboolean
 awrash_i_grid_check_divisors (gsize n, const double divisors[], GError **error)
 {
   for (gsize i = 0; i < n; i++)
-    if (!(divisors[3 * i] <= divisors[3 * i + 1] && divisors[3 * i + 2] > 0
-          && divisors[3 * i + 2] < HUGE_VAL))
+    if (!(divisors[3 * i] <= divisors[3 * i + 1] && divisors[3 * i + 2] >= DBL_MIN
+          && divisors[3 * i + 2] <= DBL_MAX))
       {
         g_set_error (
             error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,

@@ -15,13 +15,13 @@ get_whole (const AwrashClaims *claims, const int64_t wholes[], gsize i)
   return CLAMP (wholes[i], awrash_i_claims_lower (claims, i), awrash_i_claims_upper (claims, i));
 }
 
-int64_t
+guint64
 awrash_i_quota_sum_wholes (const AwrashClaims *claims, const int64_t wholes[])
 {
-  int64_t sum = 0;
+  guint64 sum = 0;
 
   for (gsize i = 0; i < claims->n; i++)
-    sum += MIN (get_whole (claims, wholes, i), G_MAXINT64 - sum);
+    sum += (guint64)get_whole (claims, wholes, i);
   return sum;
 }
 
@@ -43,7 +43,7 @@ awrash_i_quota_fill_bounds (const AwrashQuotaMeasure *measure, const AwrashClaim
                             int64_t total, const int64_t wholes[], int64_t lower[], int64_t upper[])
 {
   /* a total of 0 has no quota under Hare, and what any quota gives goes back */
-  gboolean goes_back = awrash_i_quota_sum_wholes (claims, wholes) > total;
+  gboolean goes_back = awrash_i_quota_sum_wholes (claims, wholes) > (guint64)total;
 
   for (gsize i = 0; i < claims->n; i++)
     {

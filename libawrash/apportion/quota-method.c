@@ -156,25 +156,6 @@ serve_size (Run *run, int64_t *h, GError **error)
   return TRUE;
 }
 
-/* Keeps the states that placed most. */
-static void
-keep_fullest (Run *run)
-{
-  gsize n_classes = run->quota->n_classes, n_kept = 0;
-  int64_t most = 0;
-
-  for (gsize k = 0; k < run->now.n; k++)
-    most = MAX (most, awrash_i_quota_states_get (&run->now, k)[n_classes]);
-  for (gsize k = 0; k < run->now.n; k++)
-    {
-      const int64_t *state = awrash_i_quota_states_get (&run->now, k);
-      if (state[n_classes] == most)
-        memmove (awrash_i_quota_states_get (&run->now, n_kept++), state,
-                 (n_classes + 1) * sizeof *state);
-    }
-  run->now.n = n_kept;
-}
-
 /* From the floors to the total. */
 static gboolean
 serve (Run *run, const AwrashClaims *claims, GError **error)
@@ -193,7 +174,6 @@ serve (Run *run, const AwrashClaims *claims, GError **error)
       if (awrash_i_is_cancelled (error) || !serve_size (run, &h, error))
         return FALSE;
     }
-  keep_fullest (run);
   return TRUE;
 }
 
@@ -235,6 +215,7 @@ finish (const Run *run, const AwrashTies *ties, const AwrashOutputs *outputs, GE
 
   if (tied == NULL || !awrash_i_quota_outcomes_range (run->quota, &run->now, sure, tied, error))
     return FALSE;
+  /* all placed as many: where nobody may be served, everybody stands at a ceiling or a share */
   answer.free_units = run->now.rows[run->quota->n_classes];
   answer.unplaced = run->total - answer.free_units;
   for (gsize i = 0; i < n; i++)

@@ -26,8 +26,9 @@ awrash_i_quota_order_is_eligible (const AwrashQuotaOrder *self, gsize class, int
 {
   const AwrashQuotaClass *own = &self->quota->classes[class];
 
+  /* a claim of 0 stands at its ceiling, which is its floor */
   if (level >= own->upper || level == 0)
-    return level < own->upper && own->claim > 0;
+    return level < own->upper;
   double has = (double)level * self->guess, may = own->claim * (double)h;
   /* each is off by 2^-51 of itself at most, unless it left the normal range */
   double bound = (has + may) * 0x1p-50;

@@ -37,8 +37,9 @@ typedef struct
 gboolean awrash_i_quota_measure (const AwrashQuota *quota, gsize n, const double claims[],
                                  int64_t total, AwrashQuotaMeasure *measure, GError **error);
 
-/* The units that whole quotas give, wholes[n] inside the claims' bounds; at most 2^62. */
-int64_t awrash_i_quota_sum_wholes (const AwrashClaims *claims, const int64_t wholes[]);
+/* The units that whole quotas give, wholes[n] inside the claims' bounds; with floors as many as the
+ * total at most 2^63 + 2. */
+guint64 awrash_i_quota_sum_wholes (const AwrashClaims *claims, const int64_t wholes[]);
 
 /* The bounds that a threshold makes out of whole quotas: those below, and one unit more above for
  * the claims that reach it; where whole quotas exceed the total, the floors below, and those above.

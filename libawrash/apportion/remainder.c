@@ -18,9 +18,9 @@ answer_within (const AwrashQuestion *plain, const AwrashRemainderKeys *keys,
 {
   const AwrashClaims *claims = plain->claims;
   AwrashQuestion question = *plain;
-  int64_t wholes = awrash_i_quota_sum_wholes (claims, keys->wholes);
+  guint64 wholes = awrash_i_quota_sum_wholes (claims, keys->wholes), total = (guint64)plain->total;
 
-  question.taken_back = plain->total > 0 ? MAX (wholes - plain->total, 0) : 0;
+  question.taken_back = total > 0 && wholes > total ? (int64_t)(wholes - total) : 0;
   if (!measure->quota.has_threshold)
     return awrash_i_question_answer (&question, ties, outputs, error);
   g_autofree int64_t *lower = awrash_i_new (int64_t, claims->n, error);

@@ -154,10 +154,12 @@ pass_below_total (Line *line, Window *window)
 }
 
 /* Products and quotients are off by 2^-50 at most. */
+#define DOUBT 0x1p-45
+
 static gboolean
 is_near (double a, double b)
 {
-  return fabs (a - b) <= b * 0x1p-45;
+  return fabs (a - b) <= b * DOUBT;
 }
 
 /* Takes a breakpoint below the window as passed, one inside it as open. */
@@ -212,11 +214,12 @@ is_proved (const Line *line, const Window *window)
 {
   if (!(window->high < HUGE_VAL))
     return TRUE;
-  if (window->is_vague || line->fixed >= line->total)
-    return !window->is_vague && line->fixed == line->total;
+  if (window->is_vague)
+    return FALSE;
+  if (line->fixed >= line->total)
+    return line->fixed == line->total;
   double level = (double)(line->total - line->fixed) / awrash_i_accumulator_get (&line->between);
-  return level > window->low && level < window->high && !is_near (level, window->low)
-         && !is_near (level, window->high);
+  return level > window->low * (1 + DOUBT) && level < window->high * (1 - DOUBT);
 }
 
 /* The line on which the total is met: from a narrow window, a wider one, or all breakpoints. */

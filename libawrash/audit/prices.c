@@ -189,7 +189,7 @@ set_costs (AwrashPricing *pricing, const AwrashStageProof *stage)
   else if (stage->kind == AWRASH_STAGE_GOAL)
     for (gsize cell = 0; cell < model->n_cells; cell++)
       set_cost (pricing, cell, pricing->rate[cell % model->n_types]);
-  else if (is_favour (stage->kind))
+  else
     {
       favoured = favoured_arc (pricing, stage);
       if (favoured != G_MAXSIZE)

@@ -28,10 +28,8 @@ void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **err
  * be found. No more than 2^31 items. */
 gboolean awrash_i_memory_stretch (const GArray *array, gsize more, GError **error);
 
-/* Appends a variable's value; TRUE, or FALSE with an error. */
-#define awrash_i_append(array, item, error)                                                        \
-  (awrash_i_memory_stretch ((array), 1, (error))                                                   \
-   && g_array_append_vals ((array), &(item), 1) != NULL)
+/* TRUE where an item of the array's size was appended. */
+gboolean awrash_i_memory_append (GArray *array, const void *item, GError **error);
 
 /* Tells the allocator that so many bytes, in pieces, are about to come and go again and again. It
  * is given back one block of that size: glibc keeps as much at hand from then on (mallopt(3),
@@ -43,6 +41,7 @@ void awrash_i_memory_expect (gsize bytes);
 #define awrash_i_room(Type, n, error) ((Type *)awrash_i_memory_room ((n), sizeof (Type), (error)))
 #define awrash_i_new_in_large_pages(Type, n, error)                                                \
   ((Type *)awrash_i_memory_new_in_large_pages ((n), sizeof (Type), (error)))
+#define awrash_i_append(array, item, error) awrash_i_memory_append ((array), &(item), (error))
 #define awrash_i_copy(Type, items, n, error)                                                       \
   ((Type *)awrash_i_memory_copy ((items), (n), sizeof (Type), (error)))
 

@@ -103,6 +103,15 @@ awrash_i_memory_stretch (const GArray *array, gsize more, GError **error)
   return room != NULL;
 }
 
+gboolean
+awrash_i_memory_append (GArray *array, const void *item, GError **error)
+{
+  if (!awrash_i_memory_stretch (array, 1, error))
+    return FALSE;
+  g_array_append_vals (array, item, 1);
+  return TRUE;
+}
+
 void
 awrash_i_memory_expect (gsize bytes)
 {

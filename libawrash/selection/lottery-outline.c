@@ -93,6 +93,8 @@ add_level (Levels *levels, GArray *told, gboolean *is_found, GError **error)
 
   *is_found
       = awrash_i_outline_relax (&levels->rows, &(const double){ -1 }) == AWRASH_RELAXATION_OPTIMAL;
+  if (!awrash_i_relaxation_had_memory (s, error))
+    return FALSE;
   if (!*is_found)
     return TRUE;
   level.price = awrash_i_new (double, levels->rows.n, error);

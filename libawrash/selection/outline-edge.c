@@ -37,7 +37,9 @@ find_corner (gpointer data, double slope, AwrashCorner *corner, GError **error)
   corner->low = rows->relaxation->x[rows->n];
   corner->high = rows->relaxation->x[rows->n + 1];
   corner->n = rows->n;
-  corner->point = awrash_i_copy (double, rows->relaxation->x, rows->n, error);
+  corner->point = awrash_i_relaxation_had_memory (rows->relaxation, error)
+                      ? awrash_i_copy (double, rows->relaxation->x, rows->n, error)
+                      : NULL;
   return corner->point != NULL;
 }
 

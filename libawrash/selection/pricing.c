@@ -170,8 +170,11 @@ push (AwrashPricer *pricer, const int64_t box[], const PricingNode *parent, gsiz
   PricingNode node = { awrash_i_copy (int64_t, box, 2 * size, error), 0 };
   AwrashBranch branch = { .left = -1, .right = -1 };
 
-  if (node.box == NULL)
-    return FALSE;
+  if (node.box == NULL || !awrash_i_memory_stretch (pricer->open, 1, error))
+    {
+      clear_node (&node);
+      return FALSE;
+    }
   if (parent != NULL && is_right)
     node.box[item] = at + 1;
   else if (parent != NULL)
@@ -281,7 +284,7 @@ look (AwrashPricer *pricer, const PricingNode *node, GError **error)
   awrash_i_relaxation_set_bounds (s, node->box, node->box + size);
   s->cutoff = cutoff (pricer);
   end = relax (pricer, node->branch == 0);
-  if (!note (pricer, node, end, error))
+  if (!awrash_i_relaxation_had_memory (s, error) || !note (pricer, node, end, error))
     return FALSE;
   if (end == AWRASH_RELAXATION_EMPTY || end == AWRASH_RELAXATION_CUT
       || (end == AWRASH_RELAXATION_OPTIMAL && awrash_i_relaxation_objective (s) > cutoff (pricer)))

@@ -26,9 +26,9 @@ awrash_i_solver_amend (AwrashSolver *solver, gboolean rest, GError **error)
   awrash_i_near_init (&cost, solver->model, former, rest);
   if (!awrash_i_stage_settle (solver->network, &cost.parent, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, rest ? AWRASH_STAGE_NEAR_REST : AWRASH_STAGE_NEAR,
-                      solver->layout, NULL, NULL);
-  return TRUE;
+  return awrash_i_proof_add (&solver->proof, rest ? AWRASH_STAGE_NEAR_REST : AWRASH_STAGE_NEAR,
+                             solver->layout, NULL, NULL, error)
+         != NULL;
 }
 
 gboolean

@@ -267,6 +267,8 @@ awrash_i_general_polish_gini (AwrashGeneralRun *run, GError **error)
   for (int depth = 1; depth <= 2; depth++)
     if (awrash_i_exchanger_improve (plans->exchanger, depth, plans->x))
       return offer (run, plans->x, error);
+  if (!awrash_i_exchanger_had_memory (plans->exchanger, error))
+    return FALSE;
   if (best == NULL || awrash_i_search_count (run->search) > 1)
     return TRUE;
   /* nothing near the relaxation keeps all rows */

@@ -89,16 +89,17 @@ walk_walls (Cut *cut)
 }
 
 /* The cut's potentials, 1 inside and 0 outside, are the multipliers that prove it. */
-static void
-prove (AwrashSolver *solver)
+static gboolean
+prove (AwrashSolver *solver, GError **error)
 {
   for (gsize node = 0; node < solver->network->n_nodes; node++)
     solver->network->label[node] = solver->network->reached[node];
-  awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, NULL, NULL);
+  return awrash_i_proof_add (&solver->proof, AWRASH_STAGE_CUT, solver->layout, NULL, NULL, error)
+         != NULL;
 }
 
-void
-awrash_i_solver_infeasible (AwrashSolver *solver)
+gboolean
+awrash_i_solver_infeasible (AwrashSolver *solver, GError **error)
 {
   AwrashPlan *plan = solver->plan;
   Cut cut = { solver, 0, 0, NULL, NULL };
@@ -111,8 +112,10 @@ awrash_i_solver_infeasible (AwrashSolver *solver)
       plan->missing = solver->layout->missing;
       plan->reason = g_strdup_printf (_ ("bounds on the same places contradict one another: %s"),
                                       solver->layout->contradictions[0]);
-      return;
+      return TRUE;
     }
+  if (!prove (solver, error))
+    return FALSE;
   cut.asks = g_string_new (NULL);
   cut.gives = g_string_new (NULL);
   walk_walls (&cut);
@@ -125,5 +128,5 @@ awrash_i_solver_infeasible (AwrashSolver *solver)
                          cut.gives->len > 0 ? cut.gives->str : _ ("none"), plan->missing);
   g_string_free (cut.asks, TRUE);
   g_string_free (cut.gives, TRUE);
-  prove (solver);
+  return TRUE;
 }

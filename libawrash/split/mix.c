@@ -128,8 +128,7 @@ run_mix (AwrashSolver *solver, AwrashStageKind kind, const int64_t scale[], cons
   if (!awrash_i_springs_start (solver->network, solver->movable, scale, target, error)
       || !awrash_i_stage_settle (solver->network, &cost.parent, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
-  return TRUE;
+  return awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL, error) != NULL;
 }
 
 static gboolean

@@ -76,7 +76,7 @@ void awrash_i_proof_clear (AwrashProof *proof);
  * with who receives, and the province of each, sums of marginal costs. */
 AwrashStageProof *awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind,
                                       const AwrashLayout *layout, const AwrashRecipients *who,
-                                      const gsize province[]);
+                                      const gsize province[], GError **error);
 
 struct _AwrashPlan
 {

@@ -6,6 +6,7 @@
 
 #include "split/gini-private.h"
 
+#include "base/memory-private.h"
 #include "base/names-private.h"
 
 static const AwrashName stage_names[] = {
@@ -120,12 +121,15 @@ join_terms (guint n, AwrashTerm terms[])
 
 /* The price of an arc as a sum of marginal costs, behind the stage's terms so far; steps is room to
  * work in. */
-static void
+static gboolean
 add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
-           const AwrashRecipients *who, const gsize province[], GArray *steps, AwrashPrice *price)
+           const AwrashRecipients *who, const gsize province[], GArray *steps, AwrashPrice *price,
+           GError **error)
 {
   g_array_set_size (steps, 0);
-  awrash_i_stage_price (network, arc, steps);
+  if (!awrash_i_stage_price (network, arc, steps, error)
+      || !awrash_i_memory_stretch (stage->terms, steps->len, error))
+    return FALSE;
   price->first = stage->terms->len;
   for (guint i = 0; i < steps->len; i++)
     {
@@ -144,13 +148,14 @@ add_terms (AwrashStageProof *stage, const AwrashNetwork *network, gsize arc,
   if (price->n > 0)
     price->n = join_terms (price->n, &g_array_index (stage->terms, AwrashTerm, price->first));
   g_array_set_size (stage->terms, price->first + price->n);
+  return TRUE;
 }
 
-AwrashStageProof *
-awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
-                    const AwrashRecipients *who, const gsize province[])
+/* The prices of a network's walls into the stage. */
+static gboolean
+add_prices (AwrashStageProof *stage, const AwrashLayout *layout, const AwrashRecipients *who,
+            const gsize province[], GError **error)
 {
-  AwrashStageProof *stage = awrash_i_proof_new_stage (kind);
   const AwrashNetwork *network = layout->network;
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (AwrashStep));
 
@@ -162,13 +167,27 @@ awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout
       if (!awrash_i_layout_is_laid (layout, i))
         continue;
       arc = awrash_i_layout_arc (layout, i);
-      if (stage->terms != NULL)
-        add_terms (stage, network, arc, who, province, steps, &price);
-      else
+      if (stage->terms == NULL)
         price.value = (int64_t)(network->label[network->arcs[arc].head]
                                 - network->label[network->arcs[arc].tail]);
-      if (price.value != 0 || price.n > 0)
-        g_array_append_val (stage->prices, price);
+      else if (!add_terms (stage, network, arc, who, province, steps, &price, error))
+        return FALSE;
+      if ((price.value != 0 || price.n > 0) && !awrash_i_append (stage->prices, price, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+AwrashStageProof *
+awrash_i_proof_add (AwrashProof *proof, AwrashStageKind kind, const AwrashLayout *layout,
+                    const AwrashRecipients *who, const gsize province[], GError **error)
+{
+  AwrashStageProof *stage = awrash_i_proof_new_stage (kind);
+
+  if (!add_prices (stage, layout, who, province, error))
+    {
+      awrash_i_proof_free_stage (stage);
+      return NULL;
     }
   g_ptr_array_add (proof->stages, stage);
   return stage;

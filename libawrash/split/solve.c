@@ -181,8 +181,9 @@ compare (AwrashSolver *solver, const AwrashMeasure *measure, const AwrashGroup *
                                    &solver->plan->is_suspected, error)
       || !awrash_i_measure_settle (&cost, solver->network, error))
     return FALSE;
-  awrash_i_proof_add (&solver->proof, kind, solver->layout, &group->who, group->province);
-  return TRUE;
+  return awrash_i_proof_add (&solver->proof, kind, solver->layout, &group->who, group->province,
+                             error)
+         != NULL;
 }
 
 /* A sum over cells. */

@@ -79,7 +79,7 @@ gboolean awrash_i_solver_settle_ties (AwrashSolver *solver, GError **error);
 /* Settles what the objective does not see: the balanced mix, then canonical order. */
 gboolean awrash_i_solver_settle_mix (AwrashSolver *solver, GError **error);
 /* Fills the plan in from the cut that the network found. */
-void awrash_i_solver_infeasible (AwrashSolver *solver);
+gboolean awrash_i_solver_infeasible (AwrashSolver *solver, GError **error);
 /* Copies the cells' flow. */
 int64_t *awrash_i_solver_copy_cells (const AwrashSolver *solver, GError **error);
 

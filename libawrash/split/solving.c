@@ -106,9 +106,8 @@ lay_out (AwrashSolving *self, GError **error)
     return FALSE;
   if (solver->layout->contradictions != NULL)
     {
-      awrash_i_solver_infeasible (solver);
       self->phase = CERTIFY;
-      return TRUE;
+      return awrash_i_solver_infeasible (solver, error);
     }
   self->phase = solver->layout->class_ >= AWRASH_CLASS_ROWS ? SEARCH : MEET_BOUNDS;
   return self->phase == SEARCH || awrash_i_solver_equip (solver, error);
@@ -144,9 +143,9 @@ meet_bounds (AwrashSolving *self, GError **error)
     return FALSE;
   if (!awrash_i_stage_feasible (self->solver.network, &missing, error))
     return FALSE;
+  if (missing > 0 && !awrash_i_solver_infeasible (&self->solver, error))
+    return FALSE;
   self->phase = missing > 0 ? CERTIFY : PURSUE;
-  if (missing > 0)
-    awrash_i_solver_infeasible (&self->solver);
   return TRUE;
 }
 

@@ -17,7 +17,9 @@ awrash_i_solver_linear (AwrashSolver *solver, AwrashStageKind kind, gssize provi
 
   if (!awrash_i_stage_settle_linear (solver->network, solver->rate, error))
     return FALSE;
-  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL);
+  stage = awrash_i_proof_add (&solver->proof, kind, solver->layout, NULL, NULL, error);
+  if (stage == NULL)
+    return FALSE;
   stage->province = province;
   stage->stream = stream;
   return TRUE;

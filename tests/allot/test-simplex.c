@@ -216,7 +216,7 @@ expect_potentials (const Small *small, const Costs *costs, const AwrashNetwork *
         cr_assert_geq (cost_of_unit (costs, i, arc->flow) + difference, 0);
       if (arc->flow > arc->lower)
         cr_assert_leq (cost_of_unit (costs, i, arc->flow - 1) + difference, 0);
-      awrash_i_stage_price (network, i, steps);
+      cr_assert (awrash_i_stage_price (network, i, steps, NULL));
       for (guint k = 0; k < steps->len; k++)
         {
           AwrashStep step = g_array_index (steps, AwrashStep, k);

@@ -276,6 +276,24 @@ Test (apportion_biproportional_blocking, no_rows_and_columns_are_blocked_by_more
   g_rand_free (rand);
 }
 
+/* Four floors of 2^62 for one unit: what is missing is more than is told. */
+Test (apportion_biproportional_blocking, what_is_missing_is_told_up_to_the_largest_number)
+{
+  const double claims[] = { 1, 1, 1, 1 };
+  const int64_t most = G_GINT64_CONSTANT (1) << 62, floor[] = { most, most, most, most };
+  const int64_t low[] = { 0, 0 }, high[] = { 1, 1 };
+  int64_t rows[2], columns[2], missing = 0;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, claims, floor, NULL, NULL);
+  g_autoptr (AwrashMargins) margins
+      = awrash_apportion_margins_new (2, low, high, 2, low, high, 1, NULL);
+
+  cr_assert (
+      awrash_apportion_biproportional_blocking (matrix, margins, rows, columns, &missing, NULL));
+  cr_expect_eq (missing, G_MAXINT64);
+  cr_expect (rows[0] == 0 && rows[1] == 0 && columns[0] == 0 && columns[1] == 0,
+             "the total alone is too small");
+}
+
 Test (apportion_biproportional_blocking, margins_of_another_size_are_refused)
 {
   const double claims[] = { 1, 1 };

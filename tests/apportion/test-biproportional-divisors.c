@@ -6,6 +6,7 @@
 #include <awrash.h>
 
 #include <criterion/criterion.h>
+#include <float.h>
 #include <math.h>
 
 static const double claims[] = { 123, 912, 312, 45, 714, 255, 815, 414, 215 };
@@ -292,21 +293,30 @@ Test (apportion_biproportional_divisors, a_total_too_small_for_first_units_has_n
 
 Test (apportion_biproportional_divisors, claims_that_leave_no_doubles_are_refused)
 {
-  const double claim = 5e-324;
-  const int64_t units = 837;
-  double row[3] = { -7, -7, -7 }, column[3] = { -7, -7, -7 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (1, 1, &claim, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins
-      = awrash_apportion_margins_new (1, &units, &units, 1, &units, &units, units, NULL);
+  static const struct
+  {
+    double claim;
+    int64_t units;
+  } rows[] = { { 5e-324, 837 }, { 1.5e-323, 2 }, { 1.5e308, 1 }, { DBL_MAX, 1 } };
 
-  cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", &units, row,
-                                                           column, &error));
-  cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
-  cr_expect_str_eq (error->message,
-                    "a divisor is beyond the doubles, expected claims that are less far apart");
-  for (gsize i = 0; i < 3; i++)
-    cr_expect (row[i] == -7 && column[i] == -7);
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      const int64_t *units = &rows[k].units;
+      double row[3] = { -7, -7, -7 }, column[3] = { -7, -7, -7 };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (AwrashMatrix) matrix
+          = awrash_apportion_matrix_new (1, 1, &rows[k].claim, NULL, NULL, NULL);
+      g_autoptr (AwrashMargins) margins
+          = awrash_apportion_margins_new (1, units, units, 1, units, units, *units, NULL);
+
+      cr_expect_not (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units,
+                                                               row, column, &error));
+      cr_assert (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+      cr_expect_str_eq (error->message,
+                        "a divisor is beyond the doubles, expected claims that are less far apart");
+      for (gsize i = 0; i < 3; i++)
+        cr_expect (row[i] == -7 && column[i] == -7);
+    }
 }
 
 /* The first row's divisor is 1e308 over a column's of 1e-5. */

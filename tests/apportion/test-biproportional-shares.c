@@ -52,6 +52,16 @@ Test (apportion_biproportional_shares, follow_hand_calculation)
       { 4, 4 },
       8,
       { 3, 1, 1, 3 } },
+    { "a floor lifts where there is no ceiling",
+      { 1, 1, 1, 1 },
+      { 3, 0, 0, 0 },
+      { G_MAXINT64, G_MAXINT64, G_MAXINT64, G_MAXINT64 },
+      { 4, 4 },
+      { 4, 4 },
+      { 4, 4 },
+      { 4, 4 },
+      8,
+      { 3, 1, 1, 3 } },
     { "a ceiling cuts",
       { 1, 1, 1, 1 },
       { 0 },
@@ -82,6 +92,16 @@ Test (apportion_biproportional_shares, follow_hand_calculation)
       { 9, 9 },
       8,
       { 1.5, 1.5, 2.5, 2.5 } },
+    { "ranges that bind nobody, a divisor of 1",
+      { 1, 1, 3, 3 },
+      { 0 },
+      { 99, 99, 99, 99 },
+      { 0, 0 },
+      { 9, 9 },
+      { 0, 0 },
+      { 9, 9 },
+      8,
+      { 1, 1, 3, 3 } },
     { "nothing",
       { 1, 1, 1, 1 },
       { 0 },
@@ -120,6 +140,38 @@ Test (apportion_biproportional_shares, follow_hand_calculation)
         cr_expect_float_eq (shares[cell], row->shares[cell], 1e-7, "%s: %zu is %g", row->label,
                             cell, shares[cell]);
     }
+}
+
+/* Each row has the largest of doubles beside the smallest: divisors lie 10^631 apart from one to
+ * the next, and all of them together 10^2524. */
+Test (apportion_biproportional_shares, divisors_may_lie_farther_apart_than_doubles_do)
+{
+  enum
+  {
+    SIDE = 5
+  };
+  double claims[SIDE * SIDE] = { 0 }, shares[SIDE * SIDE];
+  int64_t rows[SIDE], columns[SIDE];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AwrashMatrix) matrix = NULL;
+  g_autoptr (AwrashMargins) margins = NULL;
+
+  for (gsize i = 0; i < SIDE; i++)
+    {
+      claims[i * SIDE + i] = 1e308;
+      if (i + 1 < SIDE)
+        claims[i * SIDE + i + 1] = 5e-324;
+      rows[i] = i + 1 < SIDE ? 2 : 1;
+      columns[i] = i > 0 ? 2 : 1;
+    }
+  matrix = awrash_apportion_matrix_new (SIDE, SIDE, claims, NULL, NULL, NULL);
+  margins
+      = awrash_apportion_margins_new (SIDE, rows, rows, SIDE, columns, columns, 2 * SIDE - 1, NULL);
+  cr_assert (awrash_apportion_biproportional_shares (matrix, margins, shares, &error), "%s",
+             error != NULL ? error->message : "");
+  for (gsize cell = 0; cell < SIDE * SIDE; cell++)
+    cr_expect_float_eq (shares[cell], claims[cell] > 0 ? 1 : 0, 1e-6, "%zu is %g", cell,
+                        shares[cell]);
 }
 
 Test (apportion_biproportional_shares, each_fault_has_its_sentence_and_writes_nothing)

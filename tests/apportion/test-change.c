@@ -187,6 +187,86 @@ Test (apportion_change, the_next_double_towards_the_claim_does_not_do_it)
     }
 }
 
+enum
+{
+  MANY = 5
+};
+
+static void
+ask_all (const double claims[MANY], const int64_t floor[MANY], int64_t total, int64_t least[MANY],
+         int64_t most[MANY])
+{
+  int64_t units[MANY];
+  AwrashAllotment answer;
+  g_autoptr (AwrashClaims) question = get_question (MANY, claims, floor, NULL);
+
+  cr_assert (awrash_apportion_remainder (question, total, "hare", NULL, units, least, most, &answer,
+                                         NULL));
+  for (gsize i = 0; i < MANY; i++)
+    most[i] += least[i];
+}
+
+/* Whether one of two recipients of whom `a` changes so much more is named before the other. */
+static gboolean
+is_before (const double claims[MANY], const int64_t moved[MANY], gsize a, gsize b)
+{
+  if (moved[a] != moved[b])
+    return moved[a] > moved[b];
+  return claims[a] != claims[b] ? claims[a] > claims[b] : a < b;
+}
+
+/* Returns whether two whom it could be changed by different numbers. */
+static gboolean
+expect_first (const double claims[MANY], const int64_t moved[MANY], int64_t named)
+{
+  gsize n = 0, first = 0;
+  gboolean differ = FALSE;
+
+  for (gsize i = 1; i < MANY; i++)
+    if (moved[i] > 0)
+      {
+        differ |= n > 0 && moved[i] != moved[first];
+        first = n == 0 || is_before (claims, moved, i, first) ? i : first;
+        n++;
+      }
+  cr_expect_eq (named, n == 0 ? -1 : (int64_t)first);
+  return differ;
+}
+
+/* A floor holds the first while its claim grows and quotas shrink: meanwhile units go from large
+ * claims to small ones. */
+Test (apportion_change, whose_units_change_most_is_named_the_larger_claim_first)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (12);
+  gsize n_differ = 0;
+
+  for (gsize round = 0; round < 400; round++)
+    {
+      double claims[MANY];
+      const int64_t floor[MANY] = { 9 };
+      int64_t total = g_rand_int_range (random, 40, 90), moved[MANY];
+      int64_t least[MANY], most[MANY], then_least[MANY], then_most[MANY];
+      AwrashClaimChange change;
+
+      for (gsize i = 0; i < MANY; i++)
+        claims[i] = g_rand_int_range (random, 1, i == 0 ? 3 : 60);
+      change = get_change (MANY, claims, floor, NULL, total, "hare", 0);
+      ask_all (claims, floor, total, least, most);
+      if (!isnan (change.more_claim))
+        {
+          double then[MANY];
+
+          memcpy (then, claims, sizeof then);
+          then[0] = change.more_claim;
+          ask_all (then, floor, total, then_least, then_most);
+          for (gsize i = 0; i < MANY; i++)
+            moved[i] = most[i] - then_most[i];
+          n_differ += expect_first (claims, moved, change.more_loser);
+        }
+    }
+  cr_expect_gt (n_differ, 50);
+}
+
 Test (apportion_change, the_record_is_frozen)
 {
   cr_expect_eq (awrash_apportion_change_size (), 40);

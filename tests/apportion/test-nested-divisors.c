@@ -6,6 +6,7 @@
 #include <awrash.h>
 
 #include <criterion/criterion.h>
+#include <float.h>
 #include <math.h>
 
 static const int64_t parent[] = { -1, 0, 0, 1, 1, 1, 2, 2 };
@@ -97,7 +98,7 @@ Test (apportion_nested_divisors, a_bound_that_binds_parts_a_node_from_its_parent
 Test (apportion_nested_divisors, a_tree_of_one_node_has_its_own_interval)
 {
   const int64_t root = -1, three = 3, nothing = 0;
-  const double claim = 35;
+  const double claim = 35, largest = DBL_MAX;
   double low = 0, high = 0;
   g_autoptr (AwrashTree) tree = awrash_allot_tree_new (1, &root, NULL, NULL, NULL);
 
@@ -106,6 +107,10 @@ Test (apportion_nested_divisors, a_tree_of_one_node_has_its_own_interval)
   cr_assert (
       awrash_apportion_nested_divisors (tree, &claim, "webster", &nothing, &low, &high, NULL));
   cr_expect (low == 70 && isinf (high));
+  /* twice the largest double */
+  cr_assert (
+      awrash_apportion_nested_divisors (tree, &largest, "webster", &nothing, &low, &high, NULL));
+  cr_expect (isinf (low) && isinf (high));
 }
 
 static void

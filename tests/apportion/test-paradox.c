@@ -267,6 +267,32 @@ Test (apportion_paradox, of_several_losers_the_largest_claim_is_named_in_any_ord
   cr_expect (total == 30 && recipient == 0);
 }
 
+Test (apportion_paradox, a_newcomer_shows_the_largest_loser_and_the_smallest_winner_in_any_order)
+{
+  /* 4 4 5 8 6 7 of 34, 4 4 4 9 5 8 beside the newcomer's 5 */
+  const double claims[] = { 152, 140, 162, 306, 198, 270, 166 };
+  const double turned[] = { 166, 270, 198, 306, 162, 140, 152 };
+  int64_t loser = 0, winner = 0;
+  g_autoptr (AwrashClaims) question = get_question (7, claims, NULL, NULL);
+  g_autoptr (AwrashClaims) other = get_question (7, turned, NULL, NULL);
+
+  cr_assert (awrash_apportion_paradox_newcomer (question, 39, 6, "hare", &loser, &winner, NULL));
+  cr_expect (loser == 4 && winner == 5);
+  cr_assert (awrash_apportion_paradox_newcomer (other, 39, 0, "hare", &loser, &winner, NULL));
+  cr_expect (loser == 2 && winner == 1);
+}
+
+Test (apportion_paradox, whom_nobody_surely_gains_from_is_no_witness_of_a_newcomer)
+{
+  /* 5 and 1 or 2, 1 or 2 of 8; 4 2 2 beside the newcomer's 2 */
+  const double claims[] = { 135, 47, 47, 73 };
+  int64_t loser = 0, winner = 0;
+  g_autoptr (AwrashClaims) question = get_question (4, claims, NULL, NULL);
+
+  cr_assert (awrash_apportion_paradox_newcomer (question, 10, 3, "hare", &loser, &winner, NULL));
+  cr_expect (loser == -1 && winner == -1);
+}
+
 Test (apportion_paradox, nothing_is_shown_by_ties_and_single_recipients)
 {
   const double one[] = { 3 }, equal[] = { 1, 1, 1 }, lone[] = { 2, 0 };

@@ -7,6 +7,7 @@
 #include "base/int128-private.h"
 
 #include <criterion/criterion.h>
+#include <float.h>
 
 typedef AwrashInt128 Whole;
 
@@ -82,6 +83,25 @@ Test (apportion_ranking, claims_whose_parts_of_a_quota_are_no_doubles_are_told_a
   cr_assert (awrash_i_ranking_open (&ranking, question, 2, "hare", NULL));
   cr_expect_eq (awrash_i_ranking_compare (&ranking, 0, 1, 1, 1), 1);
   cr_expect_eq (awrash_i_ranking_compare (&ranking, 1, 1, 0, 1), -1);
+}
+
+/* Q is twice the largest double, of which a claim is a half; then half the smallest, of which
+ * claims are two and six. */
+Test (apportion_ranking, a_quota_beyond_the_doubles_ranks_as_any_other)
+{
+  const double huge[] = { DBL_MAX, DBL_MAX }, tiny[] = { 0x1p-1074, 0x1.8p-1073 };
+  g_autoptr (AwrashClaims) large = awrash_apportion_claims_new (2, huge, NULL, NULL, NULL);
+  g_autoptr (AwrashClaims) small = awrash_apportion_claims_new (2, tiny, NULL, NULL, NULL);
+  g_auto (AwrashRanking) of_large = { 0 };
+  g_auto (AwrashRanking) of_small = { 0 };
+
+  cr_assert (awrash_i_ranking_open (&of_large, large, 1, "hare", NULL));
+  cr_expect_eq (awrash_i_ranking_compare (&of_large, 0, 1, 1, 1), 0);
+  cr_expect_eq (awrash_i_ranking_compare (&of_large, 0, 2, 1, 1), 1);
+  cr_assert (awrash_i_ranking_open (&of_small, small, 8, "hare", NULL));
+  cr_expect_eq (awrash_i_ranking_compare (&of_small, 0, 3, 1, 7), 0);
+  cr_expect_eq (awrash_i_ranking_compare (&of_small, 0, 3, 1, 6), 1);
+  cr_expect_eq (awrash_i_ranking_compare (&of_small, 0, 2, 1, 7), -1);
 }
 
 Test (apportion_ranking, a_text_is_a_divisor_rule_or_a_quota)

@@ -306,3 +306,18 @@ Test (apportion_remainder, units_go_back_from_the_largest_total_too)
       cr_expect_eq (answer.taken_back, 1, "%s", quotas[i]);
     }
 }
+
+/* The floor is the total, and the other claim has a unit more of its own: 2^63 + 1 in all. */
+Test (apportion_remainder, all_that_goes_back_is_counted)
+{
+  const double values[] = { WEE, 1 };
+  const int64_t total = G_GINT64_CONSTANT (1) << 62, floor[] = { total, 0 };
+  int64_t units[2];
+  AwrashAllotment answer;
+  g_autoptr (AwrashClaims) claims = awrash_apportion_claims_new (2, values, floor, NULL, NULL);
+
+  cr_assert (awrash_apportion_remainder (claims, total, "imperiali", NULL, units, NULL, NULL,
+                                         &answer, NULL));
+  cr_expect (units[0] == total && units[1] == 0);
+  cr_expect_eq (answer.taken_back, total + 1);
+}

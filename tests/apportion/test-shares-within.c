@@ -78,6 +78,30 @@ Test (apportion_shares_within, follows_hand_calculation)
       { 3, OPEN, OPEN },
       15,
       { 3, 8, 4 } },
+    { "a sum of those between beyond the doubles",
+      { 0x1p1023, 0x1p1023, 0x1p1022 },
+      { 0 },
+      { OPEN, OPEN, 2 },
+      14,
+      { 6, 6, 2 } },
+    { "levels from one end of the doubles to the other",
+      { 1e300, 0x1p-960, 0 },
+      { 0 },
+      { 1, OPEN, OPEN },
+      10,
+      { 1, 9, 0 } },
+    { "a ceiling just below the level",
+      { 1, 1, 0 },
+      { 0 },
+      { (1 << 30) - 1, OPEN, OPEN },
+      G_MAXINT32,
+      { (1 << 30) - 1, 1 << 30, 0 } },
+    { "two beside a ceiling of 2^61, whose sum doubles step over",
+      { 1e25, 1, 1 },
+      { 0 },
+      { G_GINT64_CONSTANT (1) << 61, OPEN, OPEN },
+      (G_GINT64_CONSTANT (1) << 61) + 600,
+      { 0x1p61, 300, 300 } },
     { "floor equals ceiling", { 1, 1, 1 }, { 2, 0, 0 }, { 2, OPEN, OPEN }, 8, { 2, 3, 3 } },
   };
 
@@ -189,6 +213,58 @@ Test (apportion_shares_within, the_unit_of_the_claims_does_not_matter)
           for (gsize i = 0; i < N; i++)
             cr_expect_float_eq (shares[i], expected[i], expected[i] * 0x1p-48, "2^%d", scales[k]);
         }
+    }
+}
+
+/* Beside a ceiling of 2^61, doubles see nothing of what the others have. */
+Test (apportion_shares_within,
+      a_ceiling_beyond_the_digits_of_doubles_leaves_the_others_their_shares)
+{
+  const int64_t most = G_GINT64_CONSTANT (1) << 61;
+  g_autoptr (GRand) random = g_rand_new_with_seed (92);
+
+  for (int round = 0; round < 1000; round++)
+    {
+      double claims[N], expected[N], shares[N];
+      int64_t floor[N], ceiling[N], rest = 0;
+      for (gsize i = 0; i < N; i++)
+        {
+          claims[i] = i == 0 ? 1e25 : g_rand_int_range (random, 1, 12);
+          floor[i] = i == 0 ? 0 : g_rand_int_range (random, 0, 5);
+          ceiling[i] = i == 1 ? OPEN : floor[i] + g_rand_int_range (random, 0, 9);
+          rest += floor[i];
+        }
+      rest += g_rand_int_range (random, 1, 600);
+      ceiling[0] = most;
+      g_autoptr (AwrashClaims) others = make_claims (N - 1, claims + 1, floor + 1, ceiling + 1);
+      g_autoptr (AwrashClaims) all = make_claims (N, claims, floor, ceiling);
+      cr_assert (awrash_apportion_shares_within (others, rest, expected + 1, NULL));
+      cr_assert (awrash_apportion_shares_within (all, most + rest, shares, NULL));
+      cr_expect_eq (shares[0], (double)most);
+      for (gsize i = 1; i < N; i++)
+        cr_expect_float_eq (shares[i], expected[i], expected[i] * 0x1p-48, "round %d", round);
+    }
+}
+
+/* The share of the first is a hair above its floor or below its ceiling, which roundings would
+ * carry it across. */
+Test (apportion_shares_within, roundings_carry_nobody_beyond_a_bound)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (93);
+
+  for (int round = 0; round < 1000; round++)
+    {
+      double first = g_rand_double_range (random, 0.1, 9), other = first * 4 / 3, shares[2];
+      const double lower[] = { first, nextafter (other, 0) },
+                   upper[] = { first, nextafter (other, 99) };
+      const int64_t three[] = { 3, 0 }, none[] = { OPEN, OPEN }, cap[] = { 3, OPEN };
+      g_autoptr (AwrashClaims) above = make_claims (2, lower, three, none);
+      g_autoptr (AwrashClaims) below = make_claims (2, upper, NULL, cap);
+
+      cr_assert (awrash_apportion_shares_within (above, 7, shares, NULL));
+      cr_expect (shares[0] >= 3 && shares[0] < 3 + 1e-14);
+      cr_assert (awrash_apportion_shares_within (below, 7, shares, NULL));
+      cr_expect (shares[0] <= 3 && shares[0] > 3 - 1e-14);
     }
 }
 

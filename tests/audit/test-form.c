@@ -134,9 +134,24 @@ static const Edit claim_edits[] = {
     "\"question\":\"beyond\",\"least\":-1000000,", NULL },
 };
 
+/* The first proof in two parts, told by the links and by the item that the tree of each branches
+ * on. */
+#define PROOF "\"least\":-10,…}]}]}]}"
+#define PARTED(links, first, second)                                                               \
+  "\"least\":-10,\"items\":[\"n/*/money\",\"n/type:x\",\"n/type:y\",\"cell:a/x\",\"cell:c/x\"],"   \
+  "\"tree\":[{\"digits\":50,\"links\":[" links                                                     \
+  "],\"parts\":[{\"least\":0,\"tree\":[{\"branch\":[" first                                        \
+  ",0,1,2]},{},{}]},{\"least\":0,\"tree\":[{\"branch\":[" second ",0,1,2]},{},{}]}]}]}"
+#define TEN "[0,0],[0,0],[0,0],[0,0],[0,0],[0,0],[0,0],[0,0],[0,0],[0,0]"
+#define FORTY TEN "," TEN "," TEN "," TEN
+
 static const Edit part_edits[] = {
   { "too many digits", "\"digits\":", "\"digits\":99999", NULL },
   { "too few digits", "\"digits\":", "\"digits\":-99999", NULL },
+  { "branches on cells of the parts", PROOF, PARTED ("[0,0],[1,0],[2,0]", "3", "4"), NULL },
+  { "a branch on a cell of another part", PROOF, PARTED ("[0,0],[1,0],[2,0]", "4", "3"),
+    "4, where the number of an item that the branch is about is expected" },
+  { "more links than rows", PROOF, PARTED (FORTY, "3", "4"), "[, where ] is expected" },
 };
 
 static const Edit nothing_edits[] = {

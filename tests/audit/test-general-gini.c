@@ -138,6 +138,7 @@ Test (audit_general_gini, what_has_not_the_form_is_an_error)
     { RANKS, "\"ranks\":[", "\"ranks\":[1,", "a number for each who is compared" },
     { RANKS, "\"ranks\":[", "\"ranks\":[0.5,", "a whole number" },
     { PAIRS, "\"least\":21,", "\"ranks\":7,\"least\":21,", "a list" },
+    { PAIRS, "\"least\":21,", "\"ranks\":[0;1,2],\"least\":21,", ", or ]" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -298,3 +298,50 @@ Test (audit_gini, prices_at_the_end_of_the_numbers_prove_nothing)
       test_expect_refusal (programme, forged, "the boxes prove that no Gini is below 0,", proof);
     }
 }
+
+/* Of two regions whose totals are fixed: no plan gives a and b nothing, as their group says, or the
+ * price of their region where that is larger than any sum; which of the two signs it has to be is
+ * the group's to make good. */
+Test (audit_gini, a_box_that_no_plan_is_in_is_no_hole_in_the_proof)
+{
+  static const char *const prices[]
+      = { "", ",\"prices\":[[0,9007199254740992]]", ",\"prices\":[[0,-9007199254740992]]" };
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nn,,\nr,n,\ns,n,\na,r,1\nb,r,1\nc,s,1\nd,s,1\n", "quotas",
+      "territory,stream,min,max\nr,temporary,10000,10000\ns,temporary,4,4\n", "need.indicator",
+      "need", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "gini", "nodes", "9", NULL);
+  const char *text = awrash_split_plan_get_certificate (plan);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (prices); i++)
+    {
+      g_autofree char *proof
+          = g_strdup_printf ("\"shift\":60,\"groups\":[[\"a\",\"b\"],[\"c\",\"d\"]],\"boxes\":[{},"
+                             "{\"in\":0,\"province\":\"a\",\"at_most\":0},"
+                             "{\"in\":0,\"province\":\"a\",\"more_than\":0,\"ranks\":[2,2,0,0]},"
+                             "{\"in\":1,\"province\":\"b\",\"at_most\":0,\"ranks\":[2,2,0,0]%s},"
+                             "{\"in\":1,\"province\":\"b\",\"more_than\":0,\"ranks\":[2,2,0,0]}]}}",
+                             prices[i]);
+      g_autofree char *parted = test_seal_edited (text, "\"shift\":…}]}}", proof);
+      g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, parted, NULL);
+
+      cr_assert_not_null (verdict, "%s", proof);
+      cr_expect (awrash_audit_verdict_is_accepted (verdict), "%s: %s", proof,
+                 awrash_audit_verdict_get_finding (verdict, 0));
+    }
+}
+
+/* From a plan that gives everything to one of two, the search of their group goes on unit by unit.
+ */
+Test (audit_gini, a_search_that_takes_too_long_proves_nothing)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,1\nb,r,1\n", "quotas",
+      "territory,stream,min,max\nr,temporary,67108864,67108864\n", "need.indicator", "need", NULL);
+  g_autoptr (AwrashPlan) plan = test_plan_new (programme, "objective", "gini", "nodes", "9", NULL);
+  g_autofree char *far
+      = test_seal_edited (awrash_split_plan_get_certificate (plan),
+                          "[\"a\",[33554432]],[\"b\",[33554432]]", "[\"a\",[67108864]]");
+
+  test_expect_refusal (programme, far, "the search of a group is too long to be checked", "far");
+}

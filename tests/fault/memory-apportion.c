@@ -30,15 +30,46 @@ static double low[N], high[N];
 static AwrashAllotment answer;
 
 static void
+prepare_with (const double values[N], const int64_t ceilings[N], const int64_t rows[ROWS],
+              const int64_t columns[COLUMNS])
+{
+  claims = awrash_apportion_claims_new (N, values, NULL, ceilings, NULL);
+  ties = awrash_allot_ties_new_lot ("seed", NULL);
+  matrix = awrash_apportion_matrix_new (ROWS, COLUMNS, values, NULL, NULL, NULL);
+  margins = awrash_apportion_margins_new (ROWS, rows, rows, COLUMNS, columns, columns,
+                                          rows[0] + rows[1], NULL);
+  tree = awrash_allot_tree_new (N, parent, NULL, NULL, NULL);
+}
+
+static void
 prepare (void)
 {
   static const int64_t rows[ROWS] = { 5, 6 }, columns[COLUMNS] = { 3, 4, 4 };
 
-  claims = awrash_apportion_claims_new (N, numbers, NULL, NULL, NULL);
-  ties = awrash_allot_ties_new_lot ("seed", NULL);
-  matrix = awrash_apportion_matrix_new (ROWS, COLUMNS, numbers, NULL, NULL, NULL);
-  margins = awrash_apportion_margins_new (ROWS, rows, rows, COLUMNS, columns, columns, TOTAL, NULL);
-  tree = awrash_allot_tree_new (N, parent, NULL, NULL, NULL);
+  prepare_with (numbers, NULL, rows, columns);
+}
+
+/* Ties of many, who are told apart by their ceilings; and of cells that may have two units or none.
+ */
+static void
+prepare_ties (void)
+{
+  static const double ones[N] = { 1, 1, 1, 1, 1, 1 };
+  static const int64_t ceilings[N] = { 3, 4, 5, 6, 7, 8 };
+  static const int64_t rows[ROWS] = { 2, 2 }, columns[COLUMNS] = { 2, 2, 0 };
+
+  prepare_with (ones, ceilings, rows, columns);
+}
+
+/* Claims so far from the totals that many units move at once. */
+static void
+prepare_far (void)
+{
+  static const double far[N] = { 1, 1e12, 1, 1, 1, 1e12 };
+  static const int64_t rows[ROWS] = { 3000000000000, 1000000000000 };
+  static const int64_t columns[COLUMNS] = { 2000000000000, 1000000000000, 1000000000000 };
+
+  prepare_with (far, NULL, rows, columns);
 }
 
 static void
@@ -184,6 +215,25 @@ divide_both_ways (GError **error)
   fault_output (columns, sizeof columns);
   fault_output (&missing, sizeof missing);
   return awrash_apportion_biproportional_blocking (matrix, margins, rows, columns, &missing, error);
+}
+
+static gboolean
+divide_ties (GError **error)
+{
+  expect_allotment ();
+  if (!awrash_apportion_quota_method (claims, N / 2, ties, units, sure, tied, &answer, error))
+    return FALSE;
+  expect_allotment ();
+  return awrash_apportion_biproportional (matrix, margins, "signposts:1,1,2", ties, units, sure,
+                                          tied, &answer, error);
+}
+
+static gboolean
+divide_far (GError **error)
+{
+  expect_allotment ();
+  return awrash_apportion_biproportional (matrix, margins, "webster", ties, units, sure, tied,
+                                          &answer, error);
 }
 
 static gboolean
@@ -346,6 +396,8 @@ main (int argc, char **argv)
     { "many claims in clusters", prepare, divide_clusters, clear },
     { "largest remainders", prepare, divide_remainders, clear },
     { "both ways", prepare, divide_both_ways, clear },
+    { "ties of many", prepare_ties, divide_ties, clear },
+    { "both ways from afar", prepare_far, divide_far, clear },
     { "nested", prepare, divide_nested, clear },
     { "shares, prices and paradoxes", prepare, analyse, clear },
     { "paths and changes", prepare, go_on, clear },

@@ -6,9 +6,11 @@
 
 #include "allocator.h"
 
+#include "support/sealed.h"
 #include "support/small-programme.h"
 
 #include <math.h>
+#include <string.h>
 
 #define FEW "code,parent,need\nr,,\na,r,2\nb,r,3\nc,r,5\n"
 #define IDLE "code,parent,need\nr,,\na,r,0\nb,r,3\nc,r,5\n"
@@ -18,6 +20,7 @@
 #define CUT "territory,stream,min,max\nr,temporary,9,12\na,*,,2\nb,*,,1\nc,*,,3\n"
 #define BUDGET "territory,stream,unit,min,max\nr,*,money,,5\n"
 #define BEYOND "territory,stream,unit,min,max\nr,*,money,30,50\n"
+#define SOME "territory,stream,max\nr,s,4\n"
 #define FEWER "territory,stream,unit,min,max\nr,*,money,,5\nr,*,places,4,4\n"
 #define TYPES "code,stream,months,monthly_cost,utility\nx,s,1,1,2\ny,s,1,2,3\n"
 #define CAPS                                                                                       \
@@ -28,10 +31,12 @@ static AwrashProgramme *programme;
 static AwrashReading *reading;
 static AwrashPlan *plan;
 static AwrashWalls *walls;
+static char *bent;
 
 static void
 clear (void)
 {
+  g_clear_pointer (&bent, g_free);
   g_clear_pointer (&walls, awrash_split_walls_free);
   g_clear_pointer (&plan, awrash_split_plan_unref);
   g_clear_pointer (&reading, awrash_split_reading_free);
@@ -93,12 +98,35 @@ SEARCH (search_gini, BUDGET, "objective", "gini")
 SEARCH (search_loss, BUDGET, "near", "a/type:x=0", "loss", "1/4")
 SEARCH (search_loss_all, BUDGET, "near", "a/type:x=0", "loss", "1/4", "objective", "utilitarian")
 SEARCH (search_nothing, BEYOND, "objective", "leximin")
+SEARCH (utility, SOME, "objective", "utilitarian")
 
 static gboolean
 audit (GError **error)
 {
   return fault_accepts (
       awrash_audit_certificate (programme, awrash_split_plan_get_certificate (plan), error));
+}
+
+/* Ranks, which a search writes of many pairs alone, and which may stand in any text. */
+static void
+prepare_ranks (void)
+{
+  const char *text, *at;
+  g_autofree char *ranked = NULL;
+
+  prepare_search_gini ();
+  text = awrash_split_plan_get_certificate (plan);
+  at = strstr (strstr (text, "\"question\":\"gini\""), ",\"least\":");
+  ranked = g_strdup_printf ("%.*s,\"ranks\":[0,1,2]%s", (int)(at - text), text, at);
+  bent = test_seal (ranked);
+}
+
+static gboolean
+audit_ranks (GError **error)
+{
+  g_autoptr (AwrashVerdict) verdict = awrash_audit_certificate (programme, bent, error);
+
+  return verdict != NULL;
 }
 
 /* Two regions that a budget ties, whose parts are proved apart. */
@@ -344,6 +372,8 @@ main (int argc, char **argv)
     { "a search of roots", prepare_search_alpha, audit, clear },
     { "a search of utility", prepare_search_utility, audit, clear },
     { "a search of a Gini", prepare_search_gini, audit, clear },
+    { "a Gini of ranks", prepare_ranks, audit_ranks, clear },
+    { "utility on a network", prepare_utility, audit, clear },
     { "a search within a loss", prepare_search_loss, audit, clear },
     { "a search for nothing", prepare_search_nothing, audit, clear },
     { "a search of a loss of all", prepare_search_loss_all, audit, clear },

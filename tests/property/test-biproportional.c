@@ -266,6 +266,46 @@ Test (property_biproportional, huge_totals_are_divided_at_once)
     }
 }
 
+/* Columns are left by more rows than a search looks at before it asks again how far it has to go.
+ */
+Test (property_biproportional, of_many_rows_the_answer_is_optimal_too)
+{
+  enum
+  {
+    MANY = 60,
+    FEW = 4
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (60);
+
+  for (int number = 0; number < 40; number++)
+    {
+      double claims[MANY * FEW];
+      int64_t rows[MANY] = { 0 }, columns[FEW] = { 0 }, units[MANY * FEW], total = 0;
+      AwrashAllotment answer;
+      AwrashMatrixExchange found;
+
+      for (gsize cell = 0; cell < MANY * FEW; cell++)
+        {
+          int64_t own = g_rand_int_range (random, 0, 4);
+
+          claims[cell] = exp (g_rand_double_range (random, -6, 6));
+          rows[cell / FEW] += own;
+          columns[cell % FEW] += own;
+          total += own;
+        }
+      g_autoptr (AwrashMatrix) matrix
+          = awrash_apportion_matrix_new (MANY, FEW, claims, NULL, NULL, NULL);
+      g_autoptr (AwrashMargins) margins
+          = awrash_apportion_margins_new (MANY, rows, rows, FEW, columns, columns, total, NULL);
+      cr_assert (awrash_apportion_biproportional (matrix, margins, all_rules[number % 6], NULL,
+                                                  units, NULL, NULL, &answer, NULL));
+      cr_assert_eq (answer.status, AWRASH_STATUS_OPTIMAL);
+      cr_assert (awrash_audit_biproportional (matrix, margins, all_rules[number % 6], units, &found,
+                                              NULL));
+      cr_expect_eq (found.status, AWRASH_STATUS_OPTIMAL, "%d", number);
+    }
+}
+
 Test (property_biproportional, a_lot_that_came_out_can_be_replayed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (99);
