@@ -261,3 +261,52 @@ Test (allot_mixed_search, plans_are_found_where_no_bound_fits)
   cr_expect (bound == -AWRASH_LONG_LARGEST);
   expect_unproved (search);
 }
+
+#define N_TIED 4
+#define WIDE (G_GINT64_CONSTANT (1) << 28)
+
+/* Wide columns, each with a welfare of its own, in one sum that is fixed, and in several whose
+ * squares pull them elsewhere. */
+static AwrashMixed *
+draw_tied (guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  const gsize n = N_TIED, m = 2 * n + 1;
+  int64_t values[(2 * N_TIED + 1) * N_TIED] = { 0 };
+  AwrashMixed *mixed;
+
+  for (gsize j = 0; j < n; j++)
+    {
+      values[j] = 1;
+      values[(n + 1 + j) * n + j] = 1;
+      for (gsize i = 1; i <= n; i++)
+        values[i * n + j] = g_rand_int_range (rand, 0, 30);
+    }
+  mixed = problem_of (n, m, WIDE, values);
+  mixed->lower[n] = mixed->upper[n] = 2 * WIDE + 1;
+  for (gsize i = 1; i < m; i++)
+    mixed->curve[i] = (AwrashCurve){ .kind = i <= n ? AWRASH_CURVE_SQUARES : AWRASH_CURVE_ALPHA,
+                                     .need = g_rand_int_range (rand, 1, 1000),
+                                     .alpha = 0.25 * g_rand_int_range (rand, 1, 12) };
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  return mixed;
+}
+
+Test (allot_mixed_search, pieces_that_would_be_parted_on_and_on_still_bound_the_least)
+{
+  for (guint32 seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_tied (seed);
+      g_autoptr (AwrashSearch) search = awrash_i_search_new (mixed, NULL);
+      AwrashLong cost, bound;
+      const int64_t *x;
+      gboolean done;
+
+      cr_assert (awrash_i_search_step (search, 1, &done, NULL));
+      x = awrash_i_search_get (search, &cost, &bound);
+      cr_assert (x != NULL && awrash_i_mixed_keeps (mixed, x), "seed %u", seed);
+      cr_expect (bound <= cost, "seed %u", seed);
+      cr_expect_leq ((double)(cost - bound), 1e-5 * fabs ((double)cost), "seed %u: %g", seed,
+                     (double)(cost - bound) / (double)cost);
+    }
+}
