@@ -13,13 +13,13 @@
 static AwrashMixed *
 draw (void)
 {
-  static const int64_t values[] = { 1, 1, 2, 3, 3, 6, 1, G_GINT64_CONSTANT (1) << 40, 0 };
+  static const int64_t values[] = { 3, 3, 6, 1, 1, 2, 1, G_GINT64_CONSTANT (1) << 40, 0 };
   AwrashMixed *mixed = problem_of (3, 3, 9, values);
 
   for (gsize j = 0; j < 3; j++)
     mixed->cost[j] = -(int64_t)(2 * j + 3);
-  mixed->upper[3] = 14;
-  mixed->upper[4] = 25;
+  mixed->upper[3] = 25;
+  mixed->upper[4] = 14;
   cr_assert (awrash_i_mixed_seal (mixed, NULL));
   return mixed;
 }

@@ -36,7 +36,7 @@ draw_linked (gsize n_links)
     values[k] = 3 + (int64_t)(k * k % 11);
   mixed = problem_of (4, n_links, 9, values);
   for (gsize j = 0; j < 4; j++)
-    mixed->cost[j] = -(int64_t)(2 * j + 3);
+    mixed->cost[j] = -(int64_t)(203 * j + 301);
   for (gsize i = 0; i < n_links; i++)
     mixed->upper[4 + i] = 61;
   cr_assert (awrash_i_mixed_seal (mixed, NULL));
