@@ -33,7 +33,8 @@ factor (AwrashMixedRelaxation *s)
         {
           if (s->pivot_row[i] >= 0)
             continue;
-          while (free_row < s->m && s->has_pivot[free_row])
+          /* as many rows as positions are without a pivot */
+          while (s->has_pivot[free_row])
             free_row++;
           s->state[s->basic[i]] = AWRASH_PLACE_LOWER;
           s->basic[i] = s->n + free_row;

@@ -19,8 +19,8 @@ typedef struct
   gsize n_blocks;
 } AwrashBlocks;
 
-/* The blocks that are left when the longest rows are taken away, as few as it takes; *blocks is
- * NULL where that leaves no blocks worth the name. */
+/* The blocks of linear costs that are left when the longest rows are taken away, as few as it
+ * takes; *blocks is NULL where that leaves no blocks worth the name. */
 gboolean awrash_i_blocks_find (const AwrashMixed *mixed, AwrashBlocks **blocks, GError **error);
 /* The same with the links given. */
 AwrashBlocks *awrash_i_blocks_new (const AwrashMixed *mixed, gsize n_links, const gsize links[],

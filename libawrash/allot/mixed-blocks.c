@@ -107,16 +107,15 @@ awrash_i_blocks_new (const AwrashMixed *mixed, gsize n_links, const gsize links[
   return blocks;
 }
 
-/* The longest row that is no link yet and binds, G_MAXSIZE: none. */
+/* The longest row that is no link yet, G_MAXSIZE: none. */
 static gsize
-find_longest (const AwrashBlocks *blocks, const guint8 idle[])
+find_longest (const AwrashBlocks *blocks)
 {
   const AwrashMixed *mixed = blocks->mixed;
   gsize best = G_MAXSIZE, most = 1;
 
   for (gsize i = 0; i < mixed->m; i++)
-    if (!blocks->is_link[i] && !idle[i] && mixed->curve[i].kind == AWRASH_CURVE_NONE
-        && mixed->first[i + 1] - mixed->first[i] > most)
+    if (!blocks->is_link[i] && mixed->first[i + 1] - mixed->first[i] > most)
       {
         most = mixed->first[i + 1] - mixed->first[i];
         best = i;
@@ -177,7 +176,7 @@ awrash_i_blocks_find (const AwrashMixed *mixed, AwrashBlocks **blocks, GError **
           *blocks = g_steal_pointer (&own);
           break;
         }
-      longest = find_longest (own, idle);
+      longest = find_longest (own);
       if (longest == G_MAXSIZE)
         break;
       own->is_link[longest] = 1;

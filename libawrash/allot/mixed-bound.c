@@ -185,8 +185,8 @@ farthest (const AwrashMixed *mixed, gsize i, int64_t price, int64_t at, int64_t 
   return good;
 }
 
-/* Takes away what costs `most` or more by this bound (a column's, or a row's, distance from where
- * it is least). */
+/* Takes away what costs `most` or more by this bound, which is below (a column's, or a row's,
+ * distance from where it is least). */
 static void
 narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], const int64_t price[],
         const AwrashLong reduced[], AwrashLong bound, AwrashLong most)
@@ -196,8 +196,6 @@ narrow (const AwrashMixed *mixed, int64_t lower[], int64_t upper[], const int64_
   /* A bound that was rounded up is up to a grain above what the prices give. */
   if (mixed->is_whole)
     left += (AwrashLong)mixed->grain << mixed->bits;
-  if (left <= 0)
-    return;
   for (gsize j = 0; j < mixed->n; j++)
     narrow_linear (reduced[j], left, &lower[j], &upper[j]);
   for (gsize i = 0; i < mixed->m; i++)

@@ -134,7 +134,7 @@ put_branch (Writing *w, const AwrashBranch *branch, gsize n, gsize m, const Mapp
     }
   if (branch->parting != NULL && !put_parts (w, branch->parting, error))
     return FALSE;
-  if (branch->left >= 0 && branch->right >= 0)
+  if (branch->left >= 0)
     {
       awrash_i_certificate_put_key (w->text, "branch");
       g_string_append_c (w->text, '[');

@@ -88,7 +88,7 @@ awrash_i_curve_slope (const AwrashCurve *curve, int64_t s)
     return (s < 0 ? -1 : 1) / curve->need;
   if (s > 0 && curve->alpha == 1)
     return -curve->need * log1p (1 / (double)s);
-  if (s > 0 && curve->alpha != 1)
+  if (s > 0)
     {
       double p = 1 - curve->alpha;
 

@@ -15,8 +15,7 @@
 static gboolean
 is_fixed_sum (const AwrashMixed *mixed, gsize i)
 {
-  if (mixed->lower[mixed->n + i] != mixed->upper[mixed->n + i]
-      || mixed->first[i + 1] < mixed->first[i] + 2)
+  if (mixed->lower[mixed->n + i] != mixed->upper[mixed->n + i])
     return FALSE;
   for (gsize k = mixed->first[i]; k < mixed->first[i + 1]; k++)
     if (mixed->value[k] != mixed->value[mixed->first[i]] || mixed->value[k] == 0)

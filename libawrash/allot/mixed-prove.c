@@ -5,7 +5,7 @@
 
 #include "allot/mixed-search-private.h"
 
-/* What the root's own prices show, of the whole box. */
+/* What the root's own prices show, of the whole box. They are no ray: that settles its box. */
 static AwrashLong
 bound_root (AwrashSearch *search)
 {
@@ -13,7 +13,7 @@ bound_root (AwrashSearch *search)
   const AwrashMixed *mixed = search->mixed;
   AwrashLong bound;
 
-  if (search->tree->branches->len == 0 || root->price == NULL || root->is_ray
+  if (root->price == NULL
       || !awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, root->price, FALSE,
                                 search->reduced, &bound))
     return -AWRASH_LONG_LARGEST;
@@ -35,7 +35,7 @@ awrash_i_search_prove (AwrashSearch *search, AwrashLong *least, GError **error)
       if (k == 1)
         *least = MIN (hope, awrash_i_search_most (search));
       else if (k == 2)
-        *least = search->mixed->is_empty ? hope : MIN (hope, bound_root (search));
+        *least = MIN (hope, bound_root (search));
       if (!awrash_i_branching_prove (search->tree, search->mixed, *least, kept, &proved, error))
         return NULL;
       if (proved)

@@ -35,8 +35,8 @@ typedef struct
 } Round;
 
 /* Prices of so few digits that the blocks' costs are whole numbers below 2^50, and their sums below
- * 2^60. */
-static void
+ * 2^60. FALSE: none are so few. */
+static gboolean
 choose_digits (Round *round)
 {
   const AwrashMixed *mixed = round->search->mixed;
@@ -53,8 +53,16 @@ choose_digits (Round *round)
       most = fmax (most, cost);
       sum += cost * reach;
     }
-  round->digits
-      = CLAMP (MIN (50 - (int)ceil (log2 (most)), 60 - (int)ceil (log2 (sum))), 0, mixed->bits);
+  round->digits = MIN (50 - (int)ceil (log2 (most)), 60 - (int)ceil (log2 (sum)));
+  return round->digits >= 0;
+}
+
+/* The links' prices by what they are worth to the relaxation. */
+static void
+price_links (Round *round)
+{
+  const AwrashMixed *mixed = round->search->mixed;
+
   for (gsize i = 0; i < mixed->m; i++)
     if (round->blocks->is_link[i])
       {
@@ -228,7 +236,7 @@ open_round (Round *round, GError **error)
   round->last = round->step ? awrash_i_new (int, m, error) : NULL;
   if (round->last == NULL)
     return FALSE;
-  choose_digits (round);
+  price_links (round);
   return awrash_i_pool_open (&round->pool, round->blocks, error);
 }
 
@@ -253,14 +261,15 @@ awrash_i_search_part (AwrashSearch *search, SearchNode *node, GError **error)
     return TRUE;
   if (!awrash_i_blocks_find (search->mixed, &round.blocks, error))
     return FALSE;
-  if (round.blocks == NULL)
-    return TRUE;
-  done = open_round (&round, error);
-  for (int k = 0; k < MOST_ROUNDS && done && node->bound < awrash_i_search_most (search); k++)
+  if (round.blocks != NULL && choose_digits (&round))
     {
-      done = run_round (&round, error) && (!round.has_x || combine (&round, error));
-      if (!round.has_x || !move_prices (&round))
-        break;
+      done = open_round (&round, error);
+      for (int k = 0; k < MOST_ROUNDS && done && node->bound < awrash_i_search_most (search); k++)
+        {
+          done = run_round (&round, error) && (!round.has_x || combine (&round, error));
+          if (!round.has_x || !move_prices (&round))
+            break;
+        }
     }
   close_round (&round);
   return done;

@@ -185,7 +185,7 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
   gsize size = search->mixed->n + search->mixed->m;
   AwrashLong before = node->bound, most = awrash_i_search_most (search);
   AwrashRelaxationEnd end;
-  gboolean is_settled = FALSE;
+  gboolean is_settled = FALSE, may_cut = TRUE;
 
   search->n_nodes++;
   search->n_looks++;
@@ -195,14 +195,15 @@ look (AwrashSearch *search, SearchNode *node, GError **error)
     return FALSE;
   awrash_i_search_restore (search, node);
   search->at_state_of = G_MAXSIZE;
-  for (int attempt = 0; attempt < 2; attempt++)
+  /* what is cut, and not settled, is relaxed to its end */
+  do
     {
-      if (!relax (search, node, attempt == 0, &end, error)
+      if (!relax (search, node, may_cut, &end, error)
           || !bound_node (search, node, end, &is_settled, error))
         return FALSE;
-      if (is_settled || end != AWRASH_RELAXATION_CUT)
-        break;
+      may_cut = FALSE;
     }
+  while (!is_settled && end == AWRASH_RELAXATION_CUT);
   if (end == AWRASH_RELAXATION_OPTIMAL)
     awrash_i_search_learn (search, node, before);
   if (is_settled)

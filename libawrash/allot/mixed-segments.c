@@ -118,12 +118,13 @@ cut_at (AwrashMixedRelaxation *s, gsize row, int64_t at, gboolean *changed, GErr
 static gboolean
 refine_row (AwrashMixedRelaxation *s, gsize row, double stands, gboolean *changed, GError **error)
 {
+  static const int64_t around[] = { 0, 1, -1 };
   int64_t low = (int64_t)floor (stands + 1e-6);
   gboolean is_whole = stands - (double)low < 1e-6, cuts = FALSE;
 
-  if (!cut_at (s, row, low, &cuts, error) || !cut_at (s, row, low + 1, &cuts, error)
-      || (is_whole && !cut_at (s, row, low - 1, &cuts, error)))
-    return FALSE;
+  for (int k = 0; k < (is_whole ? 3 : 2); k++)
+    if (!cut_at (s, row, low + around[k], &cuts, error))
+      return FALSE;
   *changed = *changed || cuts;
   for (int64_t far = 4; cuts && far < (int64_t)1 << 40; far *= 8)
     if (!cut_at (s, row, low - far, &cuts, error) || !cut_at (s, row, low + far, &cuts, error))

@@ -70,7 +70,7 @@ by_place (const void *a, const void *b)
     return p->size < q->size ? -1 : 1;
   if (p->column != q->column)
     return p->column < q->column ? -1 : 1;
-  return p->row < q->row ? -1 : p->row > q->row;
+  return (p->row > q->row) - (p->row < q->row);
 }
 
 static gboolean

@@ -37,22 +37,16 @@ reach_add (Reach *reach, int64_t a, int64_t lower, int64_t upper)
     reach->high += (AwrashLong)a * most;
 }
 
+/* b > 0, as a coefficient is. */
 static AwrashLong
-floor_divide (AwrashLong a, AwrashLong b)
+floor_divide (AwrashLong a, int64_t b)
 {
-  AwrashLong q;
-
   /* most coefficients are 1, and most numbers small: both save a division of wide words */
   if (b == 1)
     return a;
-  if (a == (int64_t)a && b == (int64_t)b && b > 0)
-    {
-      int64_t small = (int64_t)a / (int64_t)b;
-
-      return small - ((int64_t)a % (int64_t)b < 0);
-    }
-  q = a / b;
-  return q - (a % b != 0 && (a < 0) != (b < 0));
+  if (a == (int64_t)a)
+    return (int64_t)a / b - ((int64_t)a % b < 0);
+  return a / b - (a % b < 0);
 }
 
 static void
@@ -129,8 +123,10 @@ tighten_row (const AwrashMixed *mixed, gsize i, int64_t lower[], int64_t upper[]
     raise_lower (row_lower, reach.low, &is_changed);
   if (reach.open_high == 0)
     lower_upper (row_upper, reach.high, &is_changed);
-  if (*row_lower > *row_upper || (reach.open_low == 0 && reach.low > *row_upper)
-      || (reach.open_high == 0 && reach.high < *row_lower))
+  /* before the sizes are checked, sums may be beyond what bounds can say */
+  if (*row_lower > *row_upper
+      || (reach.open_low == 0 && reach.low > *row_upper && *row_upper != AWRASH_MIXED_MOST)
+      || (reach.open_high == 0 && reach.high < *row_lower && *row_lower != AWRASH_MIXED_LEAST))
     return FALSE;
   /* what its columns keep anyway cuts none of them */
   if (reach.open_low == 0 && reach.open_high == 0 && reach.low >= *row_lower

@@ -225,17 +225,16 @@ choose_bits (AwrashMixed *mixed, GError **error)
   for (gsize i = 0; i < mixed->m; i++)
     if (mixed->curve[i].kind != AWRASH_CURVE_NONE)
       {
-        const gboolean whole = mixed->curve[i].kind == AWRASH_CURVE_WHOLE;
         const double own = widest_of (mixed, i);
 
-        if (!whole && !(own < 0x1p110))
+        if (!(own < 0x1p110))
           return too_dear (mixed, i, error);
         widest = fmax (widest, own);
-        top = whole ? 42 : top;
+        top = mixed->curve[i].kind == AWRASH_CURVE_WHOLE ? 42 : top;
       }
   /* a slope may be infinite where no value is that counts */
   mixed->bits = (int)CLAMP (top - ceil (log2 (steepest (mixed))), 0, 50);
-  mixed->bits = (int)CLAMP (110 - ceil (log2 (widest)), 0, mixed->bits);
+  mixed->bits = MIN (mixed->bits, 110 - (int)ceil (log2 (widest)));
   return TRUE;
 }
 

@@ -6,7 +6,7 @@
 
 #include "allot/mixed-trade-private.h"
 
-#include <criterion/criterion.h>
+#include "problems.h"
 
 #define N_COLUMNS 44
 #define N_ROWS 60
@@ -119,5 +119,32 @@ Test (allot_mixed_exchange, a_start_above_a_fixed_sum_gives_up_just_what_is_too_
   awrash_i_exchanger_start (exchanger, start, price);
   cr_expect (awrash_i_exchanger_improve (exchanger, 1, x));
   cr_expect (awrash_i_mixed_keeps (mixed, x));
+  awrash_i_exchanger_free (exchanger);
+}
+
+/* The lower bounds of two columns go up with every pass over the rows, the last of which leaves
+ * them more than their group has. */
+Test (allot_mixed_exchange, a_group_without_room_is_not_called_mended)
+{
+  static const int64_t values[]
+      = { 1,  1,  1, 0, 0,                   /* the group */
+          -1, 0,  0, 1, 0, 10, 0,  0, -9, 0, /* y >= x, 10 x >= 9 y + 10 */
+          0,  -1, 0, 0, 1, 0,  10, 0, 0,  -9 };
+  static const double start[] = { 5, 5, 5, 5, 5 }, price[] = { 0, 0, 0, 0, 0 };
+  g_autoptr (AwrashMixed) mixed = problem_of (5, 5, 100, values);
+  AwrashExchanger *exchanger;
+  int64_t x[5];
+
+  mixed->lower[5] = mixed->upper[5] = 15;
+  mixed->lower[6] = mixed->lower[8] = 0;
+  mixed->lower[7] = mixed->lower[9] = 10;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_assert_not (mixed->is_empty);
+  cr_assert_gt (mixed->lower[0] + mixed->lower[1], 15);
+  exchanger = awrash_i_exchanger_new (mixed, NULL);
+  awrash_i_exchanger_start (exchanger, start, price);
+  cr_expect_not (awrash_i_exchanger_improve (exchanger, 1, x));
+  for (gsize j = 0; j < 5; j++)
+    cr_expect (x[j] >= mixed->lower[j] && x[j] <= mixed->upper[j]);
   awrash_i_exchanger_free (exchanger);
 }

@@ -6,7 +6,8 @@
 
 #include "allot/mixed-squares-private.h"
 
-#include <criterion/criterion.h>
+#include "problems.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -15,10 +16,19 @@
 #define N (N_GROUPS * WIDTH)
 #define M (N_GROUPS + 2 + N)
 
-/* What row i counts column j by: groups, a budget, a range of the first type; then each column
- * alone, or the first two of a group, and the third. */
+/* Whose squares there are: of every column; of the first two of a group, and of the third; of each
+ * type in the first two groups, and of every column of the third. */
+typedef enum
+{
+  ALONE,
+  SUMS,
+  TYPES,
+  N_SHAPES
+} Shape;
+
+/* What row i counts column j by: groups, a budget, a range of the first type; then the squares. */
 static int64_t
-value_of (gsize i, gsize j, const int64_t price[], gboolean has_sums)
+value_of (gsize i, gsize j, const int64_t price[], Shape shape)
 {
   gsize own = i - N_GROUPS - 2;
 
@@ -26,17 +36,30 @@ value_of (gsize i, gsize j, const int64_t price[], gboolean has_sums)
     return j / WIDTH == i;
   if (i < N_GROUPS + 2)
     return i == N_GROUPS ? price[j % WIDTH] : j % WIDTH == 0;
-  if (!has_sums)
+  if (shape == ALONE)
     return j == own;
+  if (shape == TYPES)
+    return own < WIDTH ? j % WIDTH == own && j / WIDTH < 2 : j == own && j / WIDTH == 2;
   return j / WIDTH == own / WIDTH && (own % WIDTH == 0 ? j % WIDTH < 2 : own % WIDTH == j % WIDTH);
 }
 
+/* Whether row i has squares. */
+static gboolean
+has_squares (gsize i, Shape shape)
+{
+  gsize own = i - N_GROUPS - 2;
+
+  return i >= N_GROUPS + 2
+         && (shape == ALONE || (shape == SUMS ? own % WIDTH != 1 : own / WIDTH != 1));
+}
+
 /* Groups of fixed sums, types that stand at the same place in each, a budget and a range by type,
- * squares of every column, or of sums, some of them all alike; x[N] is a plan that keeps all. */
+ * squares, some of them all alike; x[N] is a plan that keeps all. */
 static AwrashMixed *
 draw (guint32 seed, int64_t x[])
 {
-  gboolean has_sums = seed % 3 == 0, is_even = seed % 4 == 1;
+  Shape shape = seed % N_SHAPES;
+  gboolean is_even = seed % 4 == 1, has_noughts = seed % 5 == 1;
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   AwrashMixed *mixed = awrash_i_mixed_new (N, M, 5 * N, NULL);
   int64_t price[WIDTH];
@@ -57,9 +80,9 @@ draw (guint32 seed, int64_t x[])
 
       for (gsize j = 0; j < N; j++)
         {
-          int64_t value = value_of (i, j, price, has_sums);
+          int64_t value = value_of (i, j, price, shape);
 
-          if (value == 0)
+          if (value == 0 && !(has_noughts && i == N_GROUPS + 1))
             continue;
           mixed->column[entry] = j;
           mixed->value[entry++] = value;
@@ -68,7 +91,7 @@ draw (guint32 seed, int64_t x[])
       mixed->first[i + 1] = entry;
       mixed->lower[N + i] = i < N_GROUPS ? sum : i == N_GROUPS + 1 ? sum - 1 : AWRASH_MIXED_LEAST;
       mixed->upper[N + i] = i < N_GROUPS + 2 ? sum + (i == N_GROUPS) : AWRASH_MIXED_MOST;
-      if (i < N_GROUPS + 2 || (has_sums && (i - N_GROUPS - 2) % WIDTH == 1))
+      if (!has_squares (i, shape))
         continue;
       mixed->curve[i].kind = AWRASH_CURVE_WHOLE;
       mixed->curve[i].scale = is_even ? 1 : g_rand_int_range (rand, 1, 6);
@@ -88,7 +111,7 @@ cost_of (const AwrashMixed *mixed, const int64_t x[])
 }
 
 static AwrashLong
-enumerate (const AwrashMixed *mixed)
+least_of (const AwrashMixed *mixed)
 {
   AwrashLong least = AWRASH_LONG_LARGEST;
   int64_t x[N];
@@ -118,7 +141,7 @@ Test (allot_mixed_squares, prices_from_inside_say_all_that_prices_can, .timeout 
       int64_t x[N], price[M];
       g_autoptr (AwrashMixed) mixed = draw (seed, x);
       AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
-      AwrashLong reduced[N], bound, least = enumerate (mixed);
+      AwrashLong reduced[N], bound, least = least_of (mixed);
       AwrashSquares *squares;
 
       cr_assert (awrash_i_squares_find (mixed, exchanger, x, seed % 2 == 0, &squares, NULL));
@@ -234,7 +257,7 @@ Test (allot_mixed_squares, a_search_that_begins_with_a_plan_ends_at_the_least, .
       g_autoptr (AwrashMixed) mixed = draw (seed, x);
       g_autoptr (AwrashSearch) search = awrash_i_search_new (mixed, NULL);
       g_autoptr (AwrashBranching) tree = NULL;
-      AwrashLong cost, bound, least = enumerate (mixed);
+      AwrashLong cost, bound, least = least_of (mixed);
       gboolean done = FALSE, proved;
 
       awrash_i_search_offer (search, x);
@@ -263,4 +286,154 @@ Test (allot_mixed_squares, other_curves_are_left_to_pieces)
   mixed->curve[N_GROUPS + 2].kind = AWRASH_CURVE_SQUARES;
   mixed->curve[N_GROUPS + 2].need = 1;
   cr_expect_not (awrash_i_squares_fit (mixed));
+}
+
+/* ── what stays as it is ────────────────────────────────────────────────────────────────────── */
+
+/* Two groups of two columns; in the first the squares of a + 2 b, in the second those of each. */
+static AwrashMixed *
+draw_uneven (int64_t cost)
+{
+  static const int64_t values[] = { 1, 1, 0, 0, 0, 0, 1, 1, 1, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1 };
+  AwrashMixed *mixed = problem_of (4, 5, 4, values);
+
+  for (gsize i = 0; i < 2; i++)
+    mixed->lower[4 + i] = mixed->upper[4 + i] = 4;
+  for (gsize i = 2; i < 5; i++)
+    mixed->curve[i] = (AwrashCurve){ .kind = AWRASH_CURVE_WHOLE, .scale = 1 };
+  mixed->curve[3].target = 4;
+  mixed->cost[3] = cost;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  return mixed;
+}
+
+Test (allot_mixed_squares, columns_that_squares_weigh_unevenly_stay_as_do_costs_beyond_doubles)
+{
+  static const struct
+  {
+    int64_t cost, carried[4];
+  } rows[] = { { 0, { 1, 3, 3, 1 } }, { G_GINT64_CONSTANT (1) << 50, { 1, 3, 2, 2 } } };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_uneven (rows[k].cost);
+      AwrashExchanger *exchanger = awrash_i_exchanger_new (mixed, NULL);
+      int64_t x[] = { 1, 3, 2, 2 };
+
+      cr_assert (awrash_i_exchanger_transport (exchanger, x, NULL));
+      cr_expect_arr_eq (x, rows[k].carried, sizeof x, "%zu", k);
+      awrash_i_exchanger_free (exchanger);
+    }
+}
+
+Test (allot_mixed_squares, a_plan_is_carried_once_there_is_one_and_the_search_has_begun)
+{
+  static const int64_t x[] = { 1, 3, 2, 2 };
+  g_autoptr (AwrashMixed) mixed = draw_uneven (0);
+  g_autoptr (AwrashSearch) search = awrash_i_search_new (mixed, NULL);
+  AwrashLong cost, bound;
+  gboolean done;
+
+  cr_assert (awrash_i_search_carry (search, NULL));
+  cr_expect_null (awrash_i_search_get (search, &cost, &bound));
+  awrash_i_search_offer (search, x);
+  cr_assert (awrash_i_search_carry (search, NULL));
+  cr_expect_arr_eq (awrash_i_search_get (search, &cost, &bound), x, sizeof x);
+  cr_assert (awrash_i_search_step (search, 1, &done, NULL));
+  cr_expect_eq (awrash_i_search_get (search, &cost, &bound)[2], 3);
+}
+
+Test (allot_mixed_squares, linear_costs_are_not_carried)
+{
+  static const int64_t values[] = { 1, 1, 1, 1 }, x[] = { 0, 0 };
+  g_autoptr (AwrashMixed) mixed = problem_of (2, 1, 1, values);
+  g_autoptr (AwrashSearch) search = NULL;
+  AwrashLong cost, bound;
+  gboolean done;
+
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  search = awrash_i_search_new (mixed, NULL);
+  awrash_i_search_offer (search, x);
+  cr_assert (awrash_i_search_step (search, 1, &done, NULL));
+  cr_assert (awrash_i_search_carry (search, NULL));
+  cr_expect_arr_eq (awrash_i_search_get (search, &cost, &bound), x, sizeof x);
+}
+
+/* ── where numbers end ──────────────────────────────────────────────────────────────────────── */
+
+#define N_LONG 514
+
+Test (allot_mixed_squares, squares_under_too_many_rows_are_left_to_pieces)
+{
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (N_LONG, N_LONG - 1, 2 * (N_LONG - 1), NULL);
+  g_autoptr (AwrashSearch) search = NULL;
+  AwrashSquares *squares;
+  AwrashExchanger *exchanger;
+  AwrashLong cost, bound;
+  int64_t x[N_LONG];
+  gboolean done;
+
+  /* (x + y - 1)², of each column and the next; x holds none and one by turns, which is least */
+  for (gsize j = 0; j < N_LONG; j++)
+    {
+      mixed->upper[j] = 1;
+      x[j] = j % 2;
+    }
+  for (gsize i = 0; i + 1 < N_LONG; i++)
+    {
+      mixed->column[2 * i] = i;
+      mixed->column[2 * i + 1] = i + 1;
+      mixed->value[2 * i] = mixed->value[2 * i + 1] = 1;
+      mixed->first[i + 1] = 2 * (i + 1);
+      mixed->upper[N_LONG + i] = 2;
+      mixed->curve[i] = (AwrashCurve){ .kind = AWRASH_CURVE_WHOLE, .scale = 1, .target = 2 };
+    }
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  exchanger = awrash_i_exchanger_new (mixed, NULL);
+  cr_assert (awrash_i_squares_find (mixed, exchanger, x, TRUE, &squares, NULL));
+  cr_expect_null (squares);
+  awrash_i_exchanger_free (exchanger);
+  search = awrash_i_search_new (mixed, NULL);
+  awrash_i_search_offer (search, x);
+  cr_assert (awrash_i_search_step (search, 10, &done, NULL));
+  cr_expect (done);
+  awrash_i_search_get (search, &cost, &bound);
+  cr_expect (cost == -(N_LONG - 1) * ((AwrashLong)1 << mixed->bits) && bound == cost);
+}
+
+/* Costs of 2^54 a unit, where doubles are four apart and the next unit costs two more. */
+Test (allot_mixed_squares, levels_that_doubles_cannot_tell_apart_bound_what_they_can)
+{
+  static const int64_t values[] = { 1, 1, 1, 1, 0, 0, 0, 1, 0, 0, 0, 1 }, x[] = { 3, 3, 4 };
+  static const double starts[] = { -4, 0, 4, 8, 12 };
+  g_autoptr (AwrashMixed) mixed = problem_of (3, 4, 9, values);
+  AwrashExchanger *exchanger;
+  AwrashLong least = 0;
+
+  mixed->lower[3] = mixed->upper[3] = 10;
+  for (gsize j = 0; j < 3; j++)
+    {
+      mixed->cost[j] = G_GINT64_CONSTANT (1) << 53;
+      mixed->curve[1 + j] = (AwrashCurve){ .kind = AWRASH_CURVE_WHOLE,
+                                           .scale = 1,
+                                           .target = -(G_GINT64_CONSTANT (1) << 53) };
+    }
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_assert (enumerate (mixed, &least));
+  exchanger = awrash_i_exchanger_new (mixed, NULL);
+  for (gsize k = 0; k < G_N_ELEMENTS (starts); k++)
+    {
+      AwrashLong reduced[3], bound;
+      AwrashSquares *squares;
+      int64_t price[4];
+
+      cr_assert (awrash_i_squares_find (mixed, exchanger, x, TRUE, &squares, NULL));
+      squares->level[0] = 0x1p54 + starts[k];
+      cr_assert (awrash_i_squares_get_prices (squares, price, NULL));
+      cr_assert (
+          awrash_i_mixed_bound (mixed, mixed->lower, mixed->upper, price, FALSE, reduced, &bound));
+      cr_expect (bound <= least && bound >= least - 1000 * ((AwrashLong)1 << mixed->bits));
+      awrash_i_squares_free (squares);
+    }
+  awrash_i_exchanger_free (exchanger);
 }

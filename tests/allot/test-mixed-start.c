@@ -5,7 +5,8 @@
 
 #include "allot/mixed-start-private.h"
 
-#include <criterion/criterion.h>
+#include "problems.h"
+
 #include <math.h>
 
 #define N_GROUPS 12
@@ -83,4 +84,21 @@ Test (allot_mixed_start, filled_groups_lead_to_the_same_least_in_fewer_steps)
       all_steps[1] += from_nothing;
     }
   cr_expect_lt (2 * all_steps[0], all_steps[1], "%zu against %zu", all_steps[0], all_steps[1]);
+}
+
+/* The first column's upper bound goes down with every pass over the rows, the last of which leaves
+ * the group less than it asks for below the second column. */
+Test (allot_mixed_start, a_group_whose_bounds_are_not_narrow_yet_is_filled_to_its_last_column)
+{
+  static const int64_t values[] = { 1, 1, 0, 1, 0, -1, -10, 0, 9 };
+  g_autoptr (AwrashMixed) mixed = problem_of (3, 3, 100, values);
+  gsize steps;
+
+  mixed->cost[1] = 7;
+  mixed->lower[3] = mixed->upper[3] = 100;
+  mixed->lower[4] = 0;
+  mixed->lower[5] = -80;
+  cr_assert (awrash_i_mixed_seal (mixed, NULL));
+  cr_assert_gt (100 - mixed->upper[0], mixed->lower[1]);
+  cr_expect_float_eq (run (mixed, TRUE, &steps), run (mixed, FALSE, &steps), 1e-6);
 }

@@ -200,3 +200,104 @@ Test (allot_mixed_tighten, columns_that_are_passed_over_would_not_have_been_cut)
     }
   cr_assert (n_empty > 1000 && n_cut > 10000, "%zu %zu", n_empty, n_cut);
 }
+
+/* ── before sizes are checked ───────────────────────────────────────────────────────────────── */
+
+/* 3 · 2^20 x and 2^40 y in one row. */
+static AwrashMixed *
+draw_wide (int64_t y)
+{
+  static const int64_t values[] = { 3 << 20, G_GINT64_CONSTANT (1) << 40 };
+  AwrashMixed *mixed = awrash_i_mixed_new (2, 1, 2, NULL);
+
+  for (gsize k = 0; k < 2; k++)
+    {
+      mixed->column[k] = k;
+      mixed->value[k] = values[k];
+    }
+  mixed->first[1] = 2;
+  mixed->lower[1] = mixed->upper[1] = y;
+  mixed->lower[2] = AWRASH_MIXED_LEAST;
+  mixed->upper[2] = AWRASH_MIXED_MOST;
+  return mixed;
+}
+
+Test (allot_mixed_tighten, a_sum_beyond_64_bits_is_empty_only_where_a_bound_says_so)
+{
+  static const struct
+  {
+    const char *label;
+    int64_t y, lower, upper;
+    gboolean is_empty;
+  } rows[] = {
+    { "above, no bounds", 1 << 30, AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, FALSE },
+    { "above, at least 5", 1 << 30, 5, AWRASH_MIXED_MOST, FALSE },
+    { "above, at most 5", 1 << 30, AWRASH_MIXED_LEAST, 5, TRUE },
+    { "below, no bounds", -(1 << 30), AWRASH_MIXED_LEAST, AWRASH_MIXED_MOST, FALSE },
+    { "below, at most 5", -(1 << 30), AWRASH_MIXED_LEAST, 5, FALSE },
+    { "below, at least 5", -(1 << 30), 5, AWRASH_MIXED_MOST, TRUE },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_wide (rows[k].y);
+      g_autoptr (GError) error = NULL;
+
+      mixed->lower[2] = rows[k].lower;
+      mixed->upper[2] = rows[k].upper;
+      cr_expect_eq (awrash_i_mixed_seal (mixed, &error), rows[k].is_empty, "%s", rows[k].label);
+      cr_expect_eq (mixed->is_empty, rows[k].is_empty, "%s", rows[k].label);
+      cr_expect (rows[k].is_empty || g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW),
+                 "%s", rows[k].label);
+    }
+}
+
+/* 2^70 by 3 · 2^20 is 375299968947541 and a third. */
+Test (allot_mixed_tighten, columns_are_cut_by_sums_beyond_64_bits)
+{
+  static const struct
+  {
+    const char *label;
+    int64_t y, lower[2], upper[2]; /* of x, then of the row */
+    int64_t from, to;
+  } rows[] = {
+    { "at most",
+      -(1 << 30),
+      { 0, AWRASH_MIXED_LEAST },
+      { AWRASH_MIXED_MOST, 5 },
+      0,
+      G_GINT64_CONSTANT (375299968947541) },
+    { "at most, below nought",
+      1 << 30,
+      { -(G_GINT64_CONSTANT (1) << 60), AWRASH_MIXED_LEAST },
+      { 0, 5 },
+      -(G_GINT64_CONSTANT (1) << 60),
+      -G_GINT64_CONSTANT (375299968947542) },
+    { "at least",
+      -(1 << 30),
+      { 0, 5 },
+      { G_GINT64_CONSTANT (1) << 60, AWRASH_MIXED_MOST },
+      G_GINT64_CONSTANT (375299968947542),
+      G_GINT64_CONSTANT (1) << 60 },
+    { "at least, below nought",
+      1 << 30,
+      { AWRASH_MIXED_LEAST, -5 },
+      { 0, AWRASH_MIXED_MOST },
+      -G_GINT64_CONSTANT (375299968947541),
+      0 },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_wide (rows[k].y);
+
+      mixed->lower[0] = rows[k].lower[0];
+      mixed->upper[0] = rows[k].upper[0];
+      mixed->lower[2] = rows[k].lower[1];
+      mixed->upper[2] = rows[k].upper[1];
+      cr_expect_not (awrash_i_mixed_seal (mixed, NULL));
+      cr_expect_not (mixed->is_empty, "%s", rows[k].label);
+      cr_expect_eq (mixed->lower[0], rows[k].from, "%s", rows[k].label);
+      cr_expect_eq (mixed->upper[0], rows[k].to, "%s", rows[k].label);
+    }
+}

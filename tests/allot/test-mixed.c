@@ -7,10 +7,9 @@
 #include "allot/mixed-blocks-private.h"
 #include "allot/mixed-exchange-private.h"
 
-#include <criterion/criterion.h>
-#include <math.h>
+#include "problems.h"
 
-#define MOST 8
+#include <math.h>
 
 typedef enum
 {
@@ -110,69 +109,6 @@ draw (guint32 seed, Kind kind)
     }
   put_single_rows (mixed, kind, m, &entry, rand);
   return mixed;
-}
-
-/* The least cost of all points; FALSE: no point keeps the rows. */
-static gboolean
-enumerate (const AwrashMixed *mixed, AwrashLong *least)
-{
-  int64_t x[MOST];
-  gboolean any = FALSE;
-  gsize j;
-
-  if (mixed->is_empty)
-    return FALSE;
-  for (j = 0; j < mixed->n; j++)
-    x[j] = mixed->lower[j];
-  do
-    {
-      AwrashLong low, high;
-
-      if (awrash_i_mixed_keeps (mixed, x))
-        {
-          awrash_i_mixed_cost (mixed, x, &low, &high);
-          *least = any ? MIN (*least, low) : low;
-          any = TRUE;
-        }
-      for (j = 0; j < mixed->n && x[j] == mixed->upper[j]; j++)
-        x[j] = mixed->lower[j];
-      if (j < mixed->n)
-        x[j]++;
-    }
-  while (j < mixed->n);
-  return any;
-}
-
-static AwrashSearch *
-search_all (const AwrashMixed *mixed, const char *label)
-{
-  AwrashSearch *search = awrash_i_search_new (mixed, NULL);
-  gboolean done = mixed->is_empty;
-
-  cr_assert_not_null (search);
-  for (int k = 0; k < 100 && !done; k++)
-    cr_assert (awrash_i_search_step (search, 50, &done, NULL));
-  cr_assert (done, "%s: still searching", label);
-  return search;
-}
-
-/* A tree proves the least cost, and nothing above it by a unit of a whole cost. */
-static void
-check_proof (AwrashSearch *search, const AwrashMixed *mixed, gboolean any, AwrashLong least,
-             AwrashLong bound, const char *label)
-{
-  AwrashLong claimed = any ? bound : AWRASH_LONG_LARGEST;
-  AwrashLong more
-      = mixed->is_whole ? 1 : (AwrashLong)1 << (mixed->bits > 20 ? mixed->bits - 20 : 0);
-  g_autoptr (AwrashBranching) tree = awrash_i_search_prove (search, &claimed, NULL);
-  gboolean proved;
-
-  cr_assert (awrash_i_branching_prove (tree, mixed, claimed, NULL, &proved, NULL));
-  cr_expect (proved, "%s: not proved", label);
-  if (!any || mixed->is_empty)
-    return;
-  cr_assert (awrash_i_branching_prove (tree, mixed, least + more, NULL, &proved, NULL));
-  cr_expect_not (proved, "%s: proves what is false", label);
 }
 
 static void
@@ -364,6 +300,124 @@ Test (allot_mixed, numbers_beyond_what_is_exact_are_refused)
       cr_expect_not (awrash_i_mixed_seal (mixed, &error));
       cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
       cr_expect_str_eq (error->message, "row 0 can reach 2^62, expected sums below that");
+    }
+}
+
+/* One column from 0 to upper, alone in a row with a curve. */
+static AwrashMixed *
+draw_curved (int64_t upper, AwrashCurve curve)
+{
+  static const int64_t values[] = { 1 };
+  AwrashMixed *mixed = problem_of (1, 1, upper, values);
+
+  mixed->curve[0] = curve;
+  return mixed;
+}
+
+Test (allot_mixed, columns_that_are_open_or_too_wide_are_refused)
+{
+  static const struct
+  {
+    int64_t lower, upper;
+    AwrashError code;
+  } rows[] = {
+    { AWRASH_MIXED_LEAST, 0, AWRASH_ERROR_BOUNDS },
+    { 0, AWRASH_MIXED_MOST, AWRASH_ERROR_BOUNDS },
+    { -(G_GINT64_CONSTANT (1) << 62) - 1, 0, AWRASH_ERROR_OVERFLOW },
+    { 0, (G_GINT64_CONSTANT (1) << 62) + 1, AWRASH_ERROR_OVERFLOW },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (1, 0, 0, NULL);
+      g_autoptr (GError) error = NULL;
+
+      mixed->lower[0] = rows[k].lower;
+      mixed->upper[0] = rows[k].upper;
+      cr_expect_not (awrash_i_mixed_seal (mixed, &error), "%zu", k);
+      cr_expect (g_error_matches (error, AWRASH_ERROR, (int)rows[k].code), "%zu", k);
+    }
+}
+
+Test (allot_mixed, curves_beyond_what_is_exact_are_refused)
+{
+  static const int64_t large = (G_GINT64_CONSTANT (1) << 53) + 1;
+  static const struct
+  {
+    const char *label;
+    int64_t upper;
+    AwrashCurve curve;
+  } rows[] = {
+    { "a scale", 1, { .kind = AWRASH_CURVE_WHOLE, .scale = large } },
+    { "a target", 1, { .kind = AWRASH_CURVE_WHOLE, .scale = 1, .target = large } },
+    { "a target below nought", 1, { .kind = AWRASH_CURVE_WHOLE, .scale = 1, .target = -large } },
+    { "whole squares", 1 << 30, { .kind = AWRASH_CURVE_WHOLE, .scale = large / 2 } },
+    { "squares", 1 << 30, { .kind = AWRASH_CURVE_SQUARES, .need = 0x1p-50 } },
+    { "a distance", 1 << 30, { .kind = AWRASH_CURVE_DISTANCE, .need = 0x1p-80 } },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_curved (rows[k].upper, rows[k].curve);
+      g_autoptr (GError) error = NULL;
+
+      cr_expect_not (awrash_i_mixed_seal (mixed, &error), "%s", rows[k].label);
+      cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW), "%s", rows[k].label);
+      cr_expect_str_eq (error->message,
+                        "the cost of row 0 can reach 2^62, expected sums below that");
+    }
+}
+
+Test (allot_mixed, rows_of_four_million_entries_are_refused)
+{
+  const gsize entries = 4096 * 1024;
+  g_autoptr (AwrashMixed) mixed = awrash_i_mixed_new (1, 1, entries, NULL);
+  g_autoptr (GError) error = NULL;
+
+  mixed->first[1] = entries;
+  cr_expect_not (awrash_i_mixed_seal (mixed, &error));
+  cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW));
+}
+
+Test (allot_mixed, costs_have_as_many_bits_as_their_size_leaves)
+{
+  static const struct
+  {
+    const char *label;
+    int64_t upper, cost;
+    AwrashCurve curve;
+    int bits;
+    gboolean is_whole;
+  } rows[] = {
+    { "small", 9, 1, { .kind = AWRASH_CURVE_WHOLE, .scale = 1 }, 37, TRUE },
+    { "steep",
+      9,
+      G_GINT64_CONSTANT (1) << 50,
+      { .kind = AWRASH_CURVE_WHOLE, .scale = 1 },
+      0,
+      TRUE },
+    { "beyond 2^62",
+      1 << 10,
+      1,
+      { .kind = AWRASH_CURVE_WHOLE, .scale = G_GINT64_CONSTANT (1) << 50 },
+      0,
+      FALSE },
+    { "flat and wide",
+      G_GINT64_CONSTANT (1) << 55,
+      1,
+      { .kind = AWRASH_CURVE_SQUARES, .need = 0x1p48 },
+      48,
+      FALSE },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (AwrashMixed) mixed = draw_curved (rows[k].upper, rows[k].curve);
+
+      mixed->cost[0] = rows[k].cost;
+      cr_assert (awrash_i_mixed_seal (mixed, NULL), "%s", rows[k].label);
+      cr_expect_eq (mixed->bits, rows[k].bits, "%s: %d", rows[k].label, mixed->bits);
+      cr_expect_eq (mixed->is_whole, rows[k].is_whole, "%s", rows[k].label);
     }
 }
 
