@@ -66,7 +66,8 @@ Test (allot_mixed_factor, entries_of_one_row_add_up)
         put (&basis, j, j, 50);
       for (gsize i = 0; i < basis.m; i++)
         b[i] = x[i] = g_rand_int_range (rand, -9, 10);
-      cr_assert (awrash_i_factor_build (factor, basis.column, basis.pivot_row, basis.has_pivot));
+      cr_assert (
+          awrash_i_factor_build (factor, basis.column, basis.pivot_row, basis.has_pivot, NULL));
       awrash_i_factor_solve (factor, x);
       expect_solved (&basis, x, b);
       awrash_i_factor_free (factor);
@@ -80,8 +81,9 @@ expect_dropped (Basis *basis, const char *label)
   AwrashFactor *factor = awrash_i_factor_new (3, NULL);
 
   basis->m = 3;
-  cr_expect_not (awrash_i_factor_build (factor, basis->column, basis->pivot_row, basis->has_pivot),
-                 "%s", label);
+  cr_expect_not (
+      awrash_i_factor_build (factor, basis->column, basis->pivot_row, basis->has_pivot, NULL), "%s",
+      label);
   cr_expect_eq (basis->pivot_row[1], -1, "%s", label);
   cr_expect (basis->pivot_row[0] >= 0 && basis->pivot_row[2] >= 0, "%s", label);
   cr_expect_eq (basis->has_pivot[0] + basis->has_pivot[1] + basis->has_pivot[2], 2, "%s", label);
@@ -116,8 +118,8 @@ Test (allot_mixed_factor, a_column_is_not_replaced_by_what_it_has_no_part_in)
 
   put (&basis, 0, 0, 1);
   put (&basis, 1, 1, 2);
-  cr_assert (awrash_i_factor_build (factor, basis.column, basis.pivot_row, basis.has_pivot));
-  cr_expect_not (awrash_i_factor_replace (factor, 0, w));
+  cr_assert (awrash_i_factor_build (factor, basis.column, basis.pivot_row, basis.has_pivot, NULL));
+  cr_expect_not (awrash_i_factor_replace (factor, 0, w, NULL));
   awrash_i_factor_solve (factor, x);
   cr_expect (x[0] == 3 && x[1] == 2);
   awrash_i_factor_free (factor);
