@@ -118,7 +118,10 @@ find_common (const Pass *pass)
 
   while (middle > low && middle < high)
     {
-      *(sum_at (pass, middle) > pass->total ? &low : &high) = middle;
+      if (sum_at (pass, middle) > pass->total)
+        low = middle;
+      else
+        high = middle;
       middle = (low + high) / 2;
     }
   return high;

@@ -104,9 +104,9 @@ check_level (AwrashGeneralCheck *check, const AwrashGeneralStep *step, AwrashLev
   *goes_on = TRUE;
   if (step->is_goal && check->face->levels->len == 0)
     check->value = check->bound = step->unit * (double)level->units / level->need;
-  /* who stands at the level is not sure before it, so that there is a rate beyond */
-  (void)awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
-                               &beyond);
+  if (!awrash_i_level_beyond (check->general, check->face, &step->measure, step->rest, level,
+                              &beyond))
+    return TRUE;
   if (!awrash_i_general_answer (check, &ask, &found, error))
     return FALSE;
   *goes_on = found.is_proved && found.is_empty;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which recipients are a group, and the search that divides a group's sum.
- * Source: enumeration. Invariant: a search that was cut short says so, and its best is no better
- * than the least. */
+ * Source: enumeration. Invariant: a search that ended has found the least; one that was cut short
+ * says so, and its best is no better. */
 
 #include "allot/gini-private.h"
 #include "allot/networks.h"
@@ -13,7 +13,9 @@ enum
 {
   N = 4,
   MOST = 9,
-  SUM = 17
+  SUM = 17,
+  PAIR = 2,
+  PLENTY = 1000
 };
 
 static AwrashGiniSum
@@ -98,4 +100,68 @@ Test (allot_gini_group, arcs_of_other_ends_are_no_cut)
   cr_expect (awrash_i_gini_is_cut (network, 1, one, scratch));
   cr_expect_not (awrash_i_gini_is_cut (network, 2, other_tail, scratch));
   cr_expect_not (awrash_i_gini_is_cut (network, 2, other_head, scratch));
+}
+
+/* What two with a sum of 10 and at least 1 each cost at least, each unit of the first at so much.
+ */
+static gboolean
+search (const AwrashGiniPairs *pairs, AwrashGiniSum cost, AwrashGiniSum *least, int64_t y[],
+        int64_t *steps)
+{
+  const gsize members[PAIR] = { 0, 1 }, rank[PAIR] = { 0 };
+  const int64_t lower[PAIR] = { 1, 1 }, upper[PAIR] = { 9, 9 }, near[PAIR] = { 5, 5 };
+  AwrashGiniGroup group = { .pairs = pairs,
+                            .n = PAIR,
+                            .members = members,
+                            .lower = lower,
+                            .upper = upper,
+                            .near = near,
+                            .rank = rank,
+                            .sum = 10,
+                            .cost = { cost } };
+
+  *least = (AwrashGiniSum)1 << 120;
+  return awrash_i_gini_group_search (&group, least, y, steps);
+}
+
+Test (allot_gini_group, all_that_the_others_can_spare_is_tried)
+{
+  const double need[PAIR] = { 1, 1 };
+  AwrashGiniPairs pairs;
+
+  cr_assert (awrash_i_gini_pairs_init (&pairs, PAIR, need, TRUE, NULL));
+  for (int price = -3; price <= 3; price++)
+    {
+      AwrashGiniSum unit = (AwrashGiniSum)pairs.slope[0] * pairs.mass[1], best = 0, least;
+      int64_t y[PAIR], steps = PLENTY;
+
+      for (int64_t first = 1; first <= 9; first++)
+        {
+          AwrashGiniSum sum = unit * (ABS (2 * first - 10) + price * first);
+
+          best = first == 1 ? sum : MIN (best, sum);
+        }
+      cr_assert (search (&pairs, price * unit, &least, y, &steps), "%d", price);
+      cr_expect (least == best, "%d: %d and %d", price, (int)y[0], (int)y[1]);
+      cr_expect_eq (y[0] + y[1], 10, "%d", price);
+    }
+  awrash_i_gini_pairs_clear (&pairs);
+}
+
+Test (allot_gini_group, a_search_has_ended_if_a_step_is_left)
+{
+  const double need[PAIR] = { 1, 1 };
+  AwrashGiniPairs pairs;
+  AwrashGiniSum least;
+  int64_t y[PAIR], left = PLENTY, steps;
+
+  cr_assert (awrash_i_gini_pairs_init (&pairs, PAIR, need, TRUE, NULL));
+  cr_assert (search (&pairs, 0, &least, y, &left));
+  for (int64_t more = 0; more < 2; more++)
+    {
+      steps = PLENTY - left + more;
+      cr_expect_eq (search (&pairs, 0, &least, y, &steps), more == 1);
+      cr_expect_eq (steps, more);
+    }
+  awrash_i_gini_pairs_clear (&pairs);
 }

@@ -3,6 +3,7 @@
 /* Exchanges, chains of them and small divisions from bad receipts on, each where the one before it
  * finds nothing more. Source: a bound by branch and bound. Invariant: seeds are fixed. */
 
+#include "allot/networks.h"
 #include "allot/one-sum.h"
 
 #include <math.h>
@@ -97,4 +98,21 @@ Test (allot_gini_improve, too_many_recipients_are_not_divided_anew)
   cr_assert (awrash_i_gini_divide_neighbours (&sum.gini, &is_better, NULL));
   cr_expect (!is_better && sum.gini.value == before);
   one_sum_clear (&sum);
+}
+
+/* Two of the same need, of whom one has all: by single units it would take as many steps. */
+Test (allot_gini_improve, units_that_pay_go_over_many_at_once)
+{
+  const int64_t all = G_GINT64_CONSTANT (1) << 40;
+  const AwrashArc arcs[] = { { 0, 1, all, all, all }, { 1, 0, 0, all, all }, { 1, 0, 0, all, 0 } };
+  const AwrashRecipient recipients[] = { { 1, 0, 1 }, { 2, 0, 1 } };
+  const AwrashGiniSettings settings = { 0, 1 };
+  g_autoptr (AwrashNetwork) network = network_of (2, G_N_ELEMENTS (arcs), arcs);
+  AwrashGini gini;
+
+  cr_assert (awrash_i_gini_init (&gini, network, 2, recipients, TRUE, &settings, NULL));
+  cr_assert (awrash_i_gini_improve (&gini, 1, NULL));
+  cr_expect (gini.best[0] == all / 2 && gini.best[1] == all / 2);
+  cr_expect (gini.value == 0);
+  awrash_i_gini_clear (&gini);
 }
