@@ -6,6 +6,8 @@
 
 #include "allot/mixed-relaxation-private.h"
 
+#include "base/memory-private.h"
+
 #include <string.h>
 
 #define DUAL 1e-9
@@ -124,8 +126,5 @@ awrash_i_relaxation_refresh (AwrashMixedRelaxation *s)
 gboolean
 awrash_i_relaxation_had_memory (AwrashMixedRelaxation *s, GError **error)
 {
-  if (s->refusal == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&s->refusal));
-  return FALSE;
+  return awrash_i_memory_sufficed (&s->refusal, error);
 }

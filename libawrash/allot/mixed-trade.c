@@ -200,8 +200,5 @@ awrash_i_trade_list (AwrashExchanger *e)
 gboolean
 awrash_i_exchanger_had_memory (AwrashExchanger *e, GError **error)
 {
-  if (e->refusal == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&e->refusal));
-  return FALSE;
+  return awrash_i_memory_sufficed (&e->refusal, error);
 }

@@ -112,6 +112,15 @@ awrash_i_memory_append (GArray *array, const void *item, GError **error)
   return TRUE;
 }
 
+gboolean
+awrash_i_memory_sufficed (GError **refusal, GError **error)
+{
+  if (*refusal == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (refusal));
+  return FALSE;
+}
+
 void
 awrash_i_memory_expect (gsize bytes)
 {
