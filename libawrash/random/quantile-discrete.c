@@ -11,6 +11,7 @@
 #include "random/normal-private.h"
 #include "random/tails-private.h"
 
+#include <float.h>
 #include <math.h>
 
 typedef struct
@@ -66,6 +67,23 @@ rise (const Count *count, double u, double k)
       k = MAX (k - step, 0.0);
       point = look (count, k);
       step *= 2.0;
+    }
+  step = 1.0;
+  /* a term that left the normal doubles has no digits, or is nothing, and so are those reckoned
+   * from it */
+  while (point.below < u && point.next < DBL_MIN && k < count->most)
+    {
+      double far = MIN (k + step, count->most);
+      Point there = look (count, far);
+
+      if (there.below < u || step == 1.0)
+        {
+          k = far;
+          point = there;
+          step *= 2.0;
+        }
+      else
+        step = 1.0;
     }
   while (point.below < u && k < count->most)
     {

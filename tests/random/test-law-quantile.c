@@ -366,6 +366,11 @@ Test (random_law_quantile, few_values_are_met_at_their_borders)
                { "binomial:2,0.5", 0.25 + 0x1p-50, 1 },
                { "binomial:2,0.5", 0.75 + 0x1p-50, 2 },
                { "poisson:0", 0.99, 0 },
+               /* where single terms left the doubles: sums of their logarithms */
+               { "poisson:1000", 1e-300, 93 },
+               { "poisson:1000", 5e-324, 71 },
+               { "poisson:11333", 1e-300, 7625 },
+               { "binomial:4000,0.3", 1e-300, 259 },
                { "triangular:0,0,1", 0.75, 0.5 },
                { "triangular:0,1,1", 0.25, 0.5 } };
 
