@@ -53,7 +53,7 @@ typedef struct
   int64_t size;
   const int64_t *reserved;
   int64_t filled[SMALL_TRAITS], open;
-  gboolean is_in[SMALL_PERSONS];
+  guint in; /* a bit a candidate */
   SmallChoice best;
   guint best_merit;
 } Seating;
@@ -76,7 +76,7 @@ weigh (Seating *s)
   if (s->open > spare)
     return;
   for (gsize k = 0; k < s->n; k++)
-    if (s->is_in[k])
+    if ((s->in >> k & 1) != 0)
       {
         found.chosen |= 1u << s->candidates[k];
         merit |= 1u << (SMALL_PERSONS - 1 - k);
@@ -99,9 +99,9 @@ seat (Seating *s, gsize k)
       weigh (s);
       return;
     }
-  s->is_in[k] = FALSE;
+  s->in &= ~(1u << k);
   seat (s, k + 1);
-  s->is_in[k] = TRUE;
+  s->in |= 1u << k;
   s->open++;
   seat (s, k + 1);
   s->open--;
