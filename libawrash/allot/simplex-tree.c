@@ -133,7 +133,9 @@ awrash_i_simplex_root (AwrashSimplex *simplex)
   for (gsize node = 0; node < network->n_nodes; node++)
     {
       AwrashMove move = network->parent[node];
-      gboolean hangs = move != AWRASH_NO_MOVE && awrash_i_network_from (network, move) == node
+      /* a network that has no arcs has no move that its nodes could hang on */
+      gboolean hangs = AWRASH_MOVE_ARC (move) < network->n_arcs
+                       && awrash_i_network_from (network, move) == node
                        && awrash_i_network_to (network, move) != node
                        && awrash_i_network_room (network, move) > 0;
 

@@ -126,3 +126,17 @@ Test (allot_stage, no_cost_is_asked_beyond_the_bounds)
       cr_assert_eq (n_beyond, 0, "round %d: asked %zu times", round, n_beyond);
     }
 }
+
+/* Where arcs would stand, stands what looks like one: memory that was used before. */
+Test (allot_stage, nobody_hangs_on_an_arc_of_a_network_without_arcs)
+{
+  g_autoptr (AwrashNetwork) network = awrash_i_network_new (2, 0, NULL);
+  g_autoptr (GArray) cycle = g_array_new (FALSE, FALSE, sizeof (AwrashMove));
+  KnownCost cost = { { .marginal = known_marginal }, NULL, NULL };
+
+  network->arcs[0] = (AwrashArc){ .tail = 1, .head = 0, .upper = 5 };
+  awrash_i_network_index (network);
+  cr_assert (awrash_i_stage_check (network, &cost.parent, cycle, NULL));
+  cr_expect_eq (cycle->len, 0);
+  cr_expect_eq (network->parent[1], AWRASH_NO_MOVE);
+}
