@@ -28,7 +28,8 @@ void *awrash_i_memory_copy (const void *items, gsize n, gsize size, GError **err
  * be found. No more than 2^31 items. */
 gboolean awrash_i_memory_stretch (const GArray *array, gsize more, GError **error);
 
-/* What was refused where no error could be handed up, handed up now, once; TRUE where nothing was. */
+/* What was refused where no error could be handed up, handed up now, once; TRUE where nothing was.
+ */
 gboolean awrash_i_memory_sufficed (GError **refusal, GError **error);
 
 /* TRUE where an item of the array's size was appended. */
