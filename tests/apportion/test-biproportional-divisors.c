@@ -101,17 +101,26 @@ Test (apportion_biproportional_divisors, of_irrational_signposts_keep_off_both_e
   cr_expect_lt (row[1] * column[2] * get_mean (3) / claim, 1 - 0x1p-48);
 }
 
-Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
+/* The divisors of both rows and of both columns by Webster's rule, where all claims are alike. */
+static void
+divide_alike (double claim, const int64_t rows[2], const int64_t columns[2], const int64_t units[4],
+              double row_divisors[6], double column_divisors[6])
 {
-  const double equal[] = { 10, 10, 10, 10 };
-  const int64_t rows[] = { 3, 1 }, columns[] = { 2, 2 }, units[] = { 2, 1, 0, 1 };
-  double row_divisors[6], column_divisors[6];
-  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
+  const double alike[] = { claim, claim, claim, claim };
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, alike, NULL, NULL, NULL);
   g_autoptr (AwrashMargins) margins
-      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 4, NULL);
+      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, rows[0] + rows[1], NULL);
 
   cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units,
                                                        row_divisors, column_divisors, NULL));
+}
+
+Test (apportion_biproportional_divisors, of_a_tie_have_one_value_left)
+{
+  const int64_t rows[] = { 3, 1 }, columns[] = { 2, 2 }, units[] = { 2, 1, 0, 1 };
+  double row_divisors[6], column_divisors[6];
+
+  divide_alike (10, rows, columns, units, row_divisors, column_divisors);
   for (gsize i = 0; i < 2; i++)
     {
       cr_expect_float_eq (row_divisors[3 * i], row_divisors[3 * i + 1],
@@ -144,15 +153,10 @@ Test (apportion_biproportional_divisors, of_no_units_at_all_are_finite)
 /* Claims of 82 have no unit at 164 or more; half as much again is 246. */
 Test (apportion_biproportional_divisors, without_a_largest_have_one_digit)
 {
-  const double own[] = { 82, 82, 82, 82 };
   const int64_t rows[] = { 0, 2 }, columns[] = { 1, 1 }, units[] = { 0, 0, 1, 1 };
   double row_divisors[6], column_divisors[6];
-  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, own, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins
-      = awrash_apportion_margins_new (2, rows, rows, 2, columns, columns, 2, NULL);
 
-  cr_assert (awrash_apportion_biproportional_divisors (matrix, margins, "webster", units,
-                                                       row_divisors, column_divisors, NULL));
+  divide_alike (82, rows, columns, units, row_divisors, column_divisors);
   cr_expect (isinf (row_divisors[1]));
   cr_expect_eq (row_divisors[2], 200);
 }

@@ -217,41 +217,43 @@ Test (apportion_biproportional, an_unknown_rule_is_refused_by_name)
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_NAME));
 }
 
-/* Every cell has one unit for sure, and what is drawn would be beyond 63 bits with it. */
-Test (apportion_biproportional, a_lot_beyond_what_numbers_hold_is_refused)
+/* What is said to a lot of a matrix of four equal claims, whose lines get `each`; units[] stays as
+ * it was. */
+static GError *
+refuse_lot (int64_t each, const int64_t lot[4])
 {
-  const double ones[] = { 1, 1, 1, 1 };
-  const int64_t three[] = { 3, 3 }, much[] = { G_MAXINT64, 0, 0, 0 };
+  const double equal[] = { 10, 10, 10, 10 };
+  const int64_t lines[] = { each, each };
   int64_t units[] = { -7, -7, -7, -7 };
   AwrashAllotment answer;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, ones, NULL, NULL, NULL);
+  GError *error = NULL;
+  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
   g_autoptr (AwrashMargins) margins
-      = awrash_apportion_margins_new (2, three, three, 2, three, three, 6, NULL);
-  g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (4, much, NULL);
+      = awrash_apportion_margins_new (2, lines, lines, 2, lines, lines, 2 * each, NULL);
+  g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (4, lot, NULL);
 
   cr_expect_not (awrash_apportion_biproportional (matrix, margins, "webster", drawn, units, NULL,
                                                   NULL, &answer, &error));
+  for (gsize cell = 0; cell < 4; cell++)
+    cr_expect_eq (units[cell], -7);
+  return error;
+}
+
+/* Every cell has one unit for sure, and what is drawn would be beyond 63 bits with it. */
+Test (apportion_biproportional, a_lot_beyond_what_numbers_hold_is_refused)
+{
+  const int64_t much[] = { G_MAXINT64, 0, 0, 0 };
+  g_autoptr (GError) error = refuse_lot (3, much);
+
   cr_expect (g_error_matches (error, AWRASH_ERROR, AWRASH_ERROR_BOUNDS));
-  cr_expect_eq (units[0], -7);
 }
 
 /* Of two ones on a diagonal or beside it none is two. */
 Test (apportion_biproportional, a_lot_that_no_tied_answer_follows_is_refused_by_its_cell)
 {
-  const double equal[] = { 10, 10, 10, 10 };
-  const int64_t ones[] = { 1, 1 }, two[] = { 0, 2, 0, 0 };
-  int64_t units[] = { -7, -7, -7, -7 };
-  AwrashAllotment answer;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (AwrashMatrix) matrix = awrash_apportion_matrix_new (2, 2, equal, NULL, NULL, NULL);
-  g_autoptr (AwrashMargins) margins
-      = awrash_apportion_margins_new (2, ones, ones, 2, ones, ones, 2, NULL);
-  g_autoptr (AwrashTies) drawn = awrash_allot_ties_new_drawn (4, two, NULL);
+  const int64_t two[] = { 0, 2, 0, 0 };
+  g_autoptr (GError) error = refuse_lot (1, two);
 
-  cr_expect_not (awrash_apportion_biproportional (matrix, margins, "webster", drawn, units, NULL,
-                                                  NULL, &answer, &error));
   cr_expect (g_str_has_prefix (error->message, "the lot gives cell (0, 1) 2 units "), "%s",
              error->message);
-  cr_expect_eq (units[0], -7);
 }
