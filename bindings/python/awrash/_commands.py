@@ -14,13 +14,13 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 from . import _loader
 from ._native import call
+from ._scratch import scratch_folder
 from ._workbook import is_workbook, read_study
 from ._workbook_folder import Book
 from ._workbook_write import place_of, table_of_csv, write, write_folder
@@ -331,7 +331,7 @@ def main(arguments: Sequence[str]) -> int:
             sys.stdout.flush()
             sys.stderr.flush()
             os.execv(program, [str(program), *arguments[1:]])
-        with tempfile.TemporaryDirectory(prefix="awrash-") as scratch:
+        with scratch_folder() as scratch:
             session = _Session(name, Path(scratch))
             session.take(arguments[1:])
             _check_output(session)

@@ -14,12 +14,12 @@ import csv
 import io
 import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from ._content import TABLES
 from ._native import call
+from ._scratch import scratch_folder
 from ._tables import columns_of, text_of
 from ._workbook import Faults, Sheet, folded, read
 from .errors import DataError
@@ -279,7 +279,7 @@ def load(path: Any, build: Callable[[str], _Made]) -> Tuple[_Made, Tuple[str, ..
         Told of sheets and cells.
     """
     book = Book(path)
-    with tempfile.TemporaryDirectory(prefix="awrash-") as folder:
+    with scratch_folder() as folder:
         book.write(Path(folder), others=False)
         try:
             made = build(folder)

@@ -9,7 +9,6 @@ Invariant: a programme never changes; two with the same hash are the same.
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import (TYPE_CHECKING, Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence,
                     Tuple, Union)
@@ -20,6 +19,7 @@ from ._content import TABLES, Content
 from ._durations import durations, durations_of, durations_reach, durations_worksites
 from ._native import Handle, call
 from ._provenance import cited
+from ._scratch import scratch_folder
 from ._tables import cell_text, table_of
 from ._workbook import is_workbook
 from .errors import DataError, shown
@@ -188,7 +188,7 @@ class Programme(Conditions, Content):
                  "spreadsheet" if flag(spreadsheet, "spreadsheet") else "input")
             return
         from ._workbook_write import write_folder
-        with tempfile.TemporaryDirectory(prefix="awrash-") as place:
+        with scratch_folder() as place:
             self.save(place)
             write_folder(folder, Path(place))
 
@@ -221,7 +221,7 @@ class Programme(Conditions, Content):
                  "spreadsheet" if flag(spreadsheet, "spreadsheet") else "plain")
             return
         from ._workbook_write import write_folder
-        with tempfile.TemporaryDirectory(prefix="awrash-") as place:
+        with scratch_folder() as place:
             self.save_template(place, region)
             write_folder(folder, Path(place))
 
@@ -236,7 +236,7 @@ class Programme(Conditions, Content):
         self.close()
 
     def __reduce__(self) -> Any:
-        with tempfile.TemporaryDirectory() as place:
+        with scratch_folder() as place:
             folder = Path(place, "programme")
             self.save(folder)
             files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
@@ -629,7 +629,7 @@ class Programme(Conditions, Content):
 
 def _from_files(files: Dict[str, bytes], conditions: Mapping[str, str] = {}) -> Programme:
     """A programme from the files of its folder, as pickled, with its conditions."""
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch_folder() as folder:
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
         programme = Programme.load(folder)
