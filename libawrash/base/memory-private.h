@@ -31,7 +31,7 @@ gboolean awrash_i_memory_stretch (const GArray *array, gsize more, GError **erro
 /* Appends a variable's value; TRUE, or FALSE with an error. */
 #define awrash_i_append(array, item, error)                                                        \
   (awrash_i_memory_stretch ((array), 1, (error))                                                   \
-   && g_array_append_vals ((array), &(item), 1) != NULL)
+   && (g_array_append_vals ((array), &(item), 1), TRUE))
 
 /* Tells the allocator that so many bytes, in pieces, are about to come and go again and again. It
  * is given back one block of that size: glibc keeps as much at hand from then on (mallopt(3),
