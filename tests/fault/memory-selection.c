@@ -217,29 +217,30 @@ assign (GError **error)
 
 /* ── worksites ──────────────────────────────────────────────────────────────────────────────── */
 
-/* Three communes with two worksites each. */
+/* Three communes with two worksites each; most beneficiaries leave one without at 100
+ * person-months, and none at 140. */
 static AwrashApproval *
-put_together (const char *goals, GError **error)
+put_together (const char *goals, double months, GError **error)
 {
   static const int64_t fewest[] = { 5, 9, 4, 6, 8, 3 }, most[] = { 9, 9, 8, 12, 8, 7 };
-  static const int64_t months[] = { 3, 4, 3, 2, 5, 3 }, commune[] = { 0, 1, 2, 0, 1, 2 };
+  static const int64_t each[] = { 3, 4, 3, 2, 5, 3 }, commune[] = { 0, 1, 2, 0, 1, 2 };
   static const double needs[] = { 2, 1, 3 };
   g_autoptr (AwrashApproval) asked
-      = awrash_selection_approve_new (6, fewest, most, months, NULL, error);
+      = awrash_selection_approve_new (6, fewest, most, each, NULL, error);
 
   return asked != NULL && awrash_selection_approve_set_communes (asked, 3, commune, error)
                  && awrash_selection_approve_set_needs (asked, 3, needs, error)
                  && awrash_selection_approve_set_goals (asked, goals, error)
                  && awrash_selection_approve_add_bound (asked, "number", "person-months", NULL, 0,
-                                                        100, TRUE, error)
+                                                        months, TRUE, error)
              ? g_steal_pointer (&asked)
              : NULL;
 }
 
 static gboolean
-approve_chain (const char *goals, GError **error)
+approve_chain (const char *goals, double months, GError **error)
 {
-  g_autoptr (AwrashApproval) asked = put_together (goals, error);
+  g_autoptr (AwrashApproval) asked = put_together (goals, months, error);
   g_autoptr (AwrashApproved) found
       = asked != NULL ? awrash_selection_approve_solve (asked, NULL, 0, 1000, error) : NULL;
 
@@ -251,20 +252,20 @@ approve_chain (const char *goals, GError **error)
 static gboolean
 serve (GError **error)
 {
-  return approve_chain ("communes,leximin,utility", error);
+  return approve_chain ("communes,leximin,utility", 100, error);
 }
 
 static gboolean
 level (GError **error)
 {
-  return approve_chain ("beneficiaries,leximin,communes", error);
+  return approve_chain ("beneficiaries,leximin,communes", 140, error);
 }
 
 static gboolean
 export_served (GError **error)
 {
   static const double known[] = { 2 };
-  g_autoptr (AwrashApproval) asked = put_together ("communes,utility", error);
+  g_autoptr (AwrashApproval) asked = put_together ("communes,utility", 100, error);
   g_autofree char *text
       = asked != NULL ? awrash_selection_approve_export_lp (asked, 1, known, error) : NULL;
 
