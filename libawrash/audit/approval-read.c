@@ -110,9 +110,8 @@ read_goals (AwrashApprovalCheck *check, GError **error)
         return awrash_i_scan_refuse_at (scan, at, N_ ("the next goal of the chain"), error);
       if (!read_number (scan, "value", &told.value, error)
           || !read_number (scan, "bound", &told.bound, error)
-          || !awrash_i_scan_need (scan, '}', error))
+          || !awrash_i_scan_need (scan, '}', error) || !awrash_i_append (check->goals, told, error))
         return FALSE;
-      g_array_append_val (check->goals, told);
     }
 }
 

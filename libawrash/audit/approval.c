@@ -136,29 +136,32 @@ check_communes (AwrashApprovalCheck *check, gsize g, GError **error)
       note (check, g, (double)count, (double)count, 0);
       return TRUE;
     }
-  if (!check_one (check, g, &ask, -count, 1, error))
-    return FALSE;
-  awrash_i_approve_face_settle (check->face, &ask.level, count);
-  return TRUE;
+  return check_one (check, g, &ask, -count, 1, error)
+         && awrash_i_approve_face_settle (check->face, &ask.level, count, error);
 }
 
 static gboolean
 check_leximin (AwrashApprovalCheck *check, gsize g, GError **error)
 {
   AwrashApproveAsk ask = { .name = "level", .level = AWRASH_APPROVE_SERVED };
-  gboolean is_proved = TRUE;
+  gboolean is_proved = TRUE, is_any = TRUE;
   double fewest = awrash_i_approve_face_fewest (check->face, check->x);
 
-  while (is_proved && awrash_i_approve_face_next_level (check->face, check->x, &ask.level))
+  while (is_proved)
     {
-      int64_t count = awrash_i_approve_face_count (check->face, check->x, &ask.level);
       AwrashApprovalProof proof;
+      int64_t count;
 
+      if (!awrash_i_approve_face_next_level (check->face, check->x, &ask.level, &is_any, error))
+        return FALSE;
+      if (!is_any)
+        break;
+      count = awrash_i_approve_face_count (check->face, check->x, &ask.level);
       if (!follow (check, &ask, &proof, error))
         return FALSE;
       is_proved = proof.is_proved && proof.least == -count;
-      if (is_proved)
-        awrash_i_approve_face_settle (check->face, &ask.level, count);
+      if (is_proved && !awrash_i_approve_face_settle (check->face, &ask.level, count, error))
+        return FALSE;
     }
   note (check, g, fewest,
         is_proved || awrash_i_approve_face_is_fewest_known (check->face) ? fewest : NAN,

@@ -136,14 +136,13 @@ check_levels (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
          && awrash_i_level_next (check->general, check->face, &step->measure, step->rest, check->x,
                                  &level))
     {
-      if (!check_level (check, step, &level, &goes_on, error))
+      if (!check_level (check, step, &level, &goes_on, error)
+          || (goes_on && !awrash_i_append (check->face->levels, level, error)))
         {
           awrash_i_level_clear (&level);
           return FALSE;
         }
-      if (goes_on)
-        g_array_append_val (check->face->levels, level);
-      else
+      if (!goes_on)
         awrash_i_level_clear (&level);
     }
   awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);

@@ -251,16 +251,14 @@ read_proofs (AwrashScan *scan, const char *key, AwrashLottery *lottery, GArray *
 
   for (;;)
     {
-      AwrashLotteryProof proof = { 0 };
+      AwrashLotteryProof *proof;
 
       if (!more || !awrash_i_scan_next (scan, ']', &more, error))
         return FALSE;
       if (!more)
         return TRUE;
-      if (!awrash_i_memory_stretch (proofs, 1, error))
-        return FALSE;
-      more = read_proof (scan, lottery->question, &proof, error);
-      g_array_append_val (proofs, proof);
+      proof = awrash_i_lottery_proof_add (proofs, error);
+      more = proof != NULL && read_proof (scan, lottery->question, proof, error);
     }
 }
 

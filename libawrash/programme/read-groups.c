@@ -62,28 +62,31 @@ keep_shares (AwrashDraft *draft, const AwrashSheet *sheet, GHashTable *named)
 {
   AwrashProgramme *programme = draft->programme;
   const gsize n = sheet->table == NULL ? 0 : awrash_base_table_get_n_columns (sheet->table);
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gsize n_shares;
+  g_autofree gsize *columns = awrash_i_draft_array (gsize, draft, n);
 
   programme->groups = g_ptr_array_new_with_free_func (g_free);
+  if (columns == NULL)
+    return;
   for (gsize i = 0; i < n; i++)
     {
       g_autofree char *header = awrash_i_sheet_extra (sheet, i);
       if (header == NULL || !g_hash_table_contains (named, header))
         continue;
-      g_array_append_val (columns, i);
+      columns[programme->groups->len] = i;
       g_ptr_array_add (programme->groups, g_steal_pointer (&header));
     }
-  programme->group_shares = awrash_i_draft_array (double, draft, programme->n_types * columns->len);
+  n_shares = programme->n_types * programme->groups->len;
+  programme->group_shares = awrash_i_draft_array (double, draft, n_shares);
   if (programme->group_shares == NULL)
     return;
-  for (gsize k = 0; k < programme->n_types * columns->len; k++)
+  for (gsize k = 0; k < n_shares; k++)
     programme->group_shares[k] = NAN;
-  for (gsize k = 0; k < columns->len; k++)
+  for (gsize k = 0; k < programme->groups->len; k++)
     for (gsize row = 0; row < sheet->n_rows; row++)
       {
         double share = NAN;
-        if (awrash_i_sheet_fraction_at (draft, sheet, row, g_array_index (columns, gsize, k), NAN,
-                                        &share))
+        if (awrash_i_sheet_fraction_at (draft, sheet, row, columns[k], NAN, &share))
           keep_share (draft, sheet, row, k, share);
       }
 }

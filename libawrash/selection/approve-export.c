@@ -34,10 +34,7 @@ hold (AwrashApproveFace *face, AwrashApproveGoal goal, gsize g, double known, GE
       return FALSE;
     }
   if (goal == AWRASH_APPROVE_COMMUNES)
-    {
-      awrash_i_approve_face_settle (face, &AWRASH_APPROVE_SERVED, (int64_t)rint (most));
-      return TRUE;
-    }
+    return awrash_i_approve_face_settle (face, &AWRASH_APPROVE_SERVED, (int64_t)rint (most), error);
   held = awrash_i_approve_face_add_held (face, error);
   if (held == NULL)
     return FALSE;

@@ -190,7 +190,7 @@ awrash_i_approve_face_is_fewest_known (const AwrashApproveFace *face)
 
 gboolean
 awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
-                                  AwrashApproveLevel *level)
+                                  AwrashApproveLevel *level, gboolean *is_any, GError **error)
 {
   AwrashApproveLevel *last
       = face->levels->len > 0
@@ -198,8 +198,9 @@ awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
             : NULL;
   AwrashApproveLevel enough;
 
-  if (!find_lowest (face, x, last, level))
-    return FALSE;
+  *is_any = find_lowest (face, x, last, level);
+  if (!*is_any)
+    return TRUE;
   enough = *level;
   enough.is_enough = TRUE;
   if (last != NULL)
@@ -208,16 +209,16 @@ awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
       *last = enough;
     }
   else if (level->places > 0)
-    awrash_i_approve_face_settle (face, &enough, (int64_t)face->n_receivers);
+    return awrash_i_approve_face_settle (face, &enough, (int64_t)face->n_receivers, error);
   return TRUE;
 }
 
-void
+gboolean
 awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
-                              int64_t count)
+                              int64_t count, GError **error)
 {
   AwrashApproveLevel settled = *level;
 
   settled.count = count;
-  g_array_append_val (face->levels, settled);
+  return awrash_i_append (face->levels, settled, error);
 }

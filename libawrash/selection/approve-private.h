@@ -180,10 +180,11 @@ AwrashApproveHeld *awrash_i_approve_face_add_held (AwrashApproveFace *face, GErr
 /* From now on the cost is at most what x costs. */
 gboolean awrash_i_approve_face_hold (AwrashApproveFace *face, const int64_t cost[],
                                      const int64_t x[], GError **error);
-/* The lowest level of x above those that are settled: FALSE where there is none. What x shows of
+/* The lowest level of x above those that are settled; *is_any FALSE: there is none. What x shows of
  * the levels before it is noted. */
 gboolean awrash_i_approve_face_next_level (AwrashApproveFace *face, const int64_t x[],
-                                           AwrashApproveLevel *level);
+                                           AwrashApproveLevel *level, gboolean *is_any,
+                                           GError **error);
 /* The places of each commune into face->sum. */
 void awrash_i_approve_face_sum (AwrashApproveFace *face, const int64_t x[]);
 /* How many communes pass the level. */
@@ -193,8 +194,8 @@ int64_t awrash_i_approve_face_count (AwrashApproveFace *face, const int64_t x[],
 double awrash_i_approve_face_fewest (AwrashApproveFace *face, const int64_t x[]);
 /* Whether what is settled says that the lowest commune cannot have more. */
 gboolean awrash_i_approve_face_is_fewest_known (const AwrashApproveFace *face);
-void awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
-                                   int64_t count);
+gboolean awrash_i_approve_face_settle (AwrashApproveFace *face, const AwrashApproveLevel *level,
+                                       int64_t count, GError **error);
 /* Fills in what communes can have. */
 gboolean awrash_i_approve_reach_list (AwrashApproveFace *face, GError **error);
 void awrash_i_approve_reach_free (AwrashApproveReach *reach, gsize n_communes);

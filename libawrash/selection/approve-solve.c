@@ -18,12 +18,13 @@
 
 /* ── goals ──────────────────────────────────────────────────────────────────────────────────── */
 
-static void
-note (AwrashApproveRun *run, double value, double bound, double gap)
+static gboolean
+note (AwrashApproveRun *run, double value, double bound, double gap, GError **error)
 {
   AwrashApproveReached reached = { value, bound, gap };
 
-  g_array_append_val (run->answer->reached, reached);
+  if (!awrash_i_append (run->answer->reached, reached, error))
+    return FALSE;
   if (gap > 0)
     run->answer->status = AWRASH_STATUS_WITHIN_GAP;
   if (!(gap <= run->gap))
@@ -31,13 +32,15 @@ note (AwrashApproveRun *run, double value, double bound, double gap)
       run->answer->status = AWRASH_STATUS_FEASIBLE;
       run->is_stopped = TRUE;
     }
+  return TRUE;
 }
 
-static void
-note_found (AwrashApproveRun *run, const AwrashApproveFound *found, double unit)
+static gboolean
+note_found (AwrashApproveRun *run, const AwrashApproveFound *found, double unit, GError **error)
 {
-  note (run, -unit * (double)found->cost, found->is_bounded ? -unit * (double)found->least : NAN,
-        found->is_bounded ? awrash_i_approve_gap (found->cost, found->least) : NAN);
+  return note (run, -unit * (double)found->cost,
+               found->is_bounded ? -unit * (double)found->least : NAN,
+               found->is_bounded ? awrash_i_approve_gap (found->cost, found->least) : NAN, error);
 }
 
 static gboolean
@@ -55,8 +58,8 @@ run_sum (AwrashApproveRun *run, AwrashApproveGoal goal, GError **error)
     return FALSE;
   if (!run->has_x)
     return TRUE;
-  note_found (run, &found, unit);
-  return awrash_i_approve_face_hold (run->face, cost, run->x, error);
+  return note_found (run, &found, unit, error)
+         && awrash_i_approve_face_hold (run->face, cost, run->x, error);
 }
 
 static gboolean
@@ -69,16 +72,14 @@ run_communes (AwrashApproveRun *run, GError **error)
     {
       double count = (double)awrash_i_approve_face_count (run->face, run->x, &ask.level);
 
-      note (run, count, count, 0);
-      return TRUE;
+      return note (run, count, count, 0, error);
     }
   if (!awrash_i_approve_search (run, &ask, run->gap, &found, error))
     return FALSE;
   if (!run->has_x)
     return TRUE;
-  note_found (run, &found, 1);
-  awrash_i_approve_face_settle (run->face, &ask.level, -found.cost);
-  return TRUE;
+  return note_found (run, &found, 1, error)
+         && awrash_i_approve_face_settle (run->face, &ask.level, -found.cost, error);
 }
 
 static gboolean
@@ -86,7 +87,7 @@ run_leximin (AwrashApproveRun *run, GError **error)
 {
   AwrashApproveAsk ask = { .name = "level", .level = AWRASH_APPROVE_SERVED };
   AwrashApproveFound found;
-  gboolean is_proved = TRUE;
+  gboolean is_proved = TRUE, is_any = TRUE;
   double fewest;
 
   for (;;)
@@ -97,7 +98,10 @@ run_leximin (AwrashApproveRun *run, GError **error)
                       .count
                 : (int64_t)run->face->n_receivers;
 
-      if (run->has_x && !awrash_i_approve_face_next_level (run->face, run->x, &ask.level))
+      if (run->has_x
+          && !awrash_i_approve_face_next_level (run->face, run->x, &ask.level, &is_any, error))
+        return FALSE;
+      if (!is_any)
         break;
       if (!awrash_i_approve_search (run, &ask, 0, &found, error))
         return FALSE;
@@ -108,13 +112,13 @@ run_leximin (AwrashApproveRun *run, GError **error)
         break;
       if (-found.cost == before)
         awrash_i_approve_drop_claim (run);
-      else
-        awrash_i_approve_face_settle (run->face, &ask.level, -found.cost);
+      else if (!awrash_i_approve_face_settle (run->face, &ask.level, -found.cost, error))
+        return FALSE;
     }
   fewest = awrash_i_approve_face_fewest (run->face, run->x);
-  note (run, fewest, is_proved || awrash_i_approve_face_is_fewest_known (run->face) ? fewest : NAN,
-        is_proved ? 0 : NAN);
-  return TRUE;
+  return note (run, fewest,
+               is_proved || awrash_i_approve_face_is_fewest_known (run->face) ? fewest : NAN,
+               is_proved ? 0 : NAN, error);
 }
 
 static gboolean

@@ -128,7 +128,6 @@ awrash_selection_approve_new (size_t n, const int64_t places_min[], const int64_
   approval = g_new0 (AwrashApproval, 1);
   approval->n = n;
   approval->goals = g_array_new (FALSE, FALSE, sizeof (AwrashApproveGoal));
-  g_array_append_val (approval->goals, goal);
   approval->bounds = g_ptr_array_new_with_free_func (free_bound);
   approval->places = awrash_i_copy (int64_t, places, n, error);
   approval->months = approval->places ? awrash_i_copy (int64_t, months, n, error) : NULL;
@@ -136,7 +135,7 @@ awrash_selection_approve_new (size_t n, const int64_t places_min[], const int64_
   approval->utility = approval->places_min ? awrash_i_new (int64_t, n, error) : NULL;
   approval->is_required = approval->utility ? awrash_i_new (guint8, n, error) : NULL;
   approval->extra = approval->is_required ? awrash_i_new (gsize, n, error) : NULL;
-  if (approval->extra == NULL)
+  if (approval->extra == NULL || !awrash_i_append (approval->goals, goal, error))
     return NULL;
   for (gsize j = 0; j < n; j++)
     if (!read_worksite (approval, j, places_min, utility, error))
@@ -279,7 +278,8 @@ awrash_selection_approve_set_goals (AwrashApproval *approval, const char *goals,
           return FALSE;
         }
       seen |= 1u << goal;
-      g_array_append_val (read, goal);
+      if (!awrash_i_append (read, goal, error))
+        return FALSE;
     }
   g_array_unref (approval->goals);
   approval->goals = g_steal_pointer (&read);

@@ -26,17 +26,16 @@ prove (AwrashLotteryRun *run, GArray *levels, GError **error)
   for (guint k = 0; k < levels->len; k++)
     {
       AwrashOutlineLevel *level = &g_array_index (levels, AwrashOutlineLevel, k);
-      AwrashLotteryProof proof = { 0 };
-      gboolean done, is_best;
+      AwrashLotteryProof *proof = awrash_i_lottery_proof_add (run->lottery->proofs, error);
+      gboolean is_best = FALSE;
 
-      awrash_i_lottery_set_prices (run, level->price);
-      do
-        done = awrash_i_lottery_prove (run, -G_MAXINT64, &is_best, &proof, error);
-      while (done && !is_best);
-      proof.is_fixed = g_steal_pointer (&level->is_fixed);
-      g_array_append_val (run->lottery->proofs, proof);
-      if (!done)
+      if (proof == NULL)
         return FALSE;
+      awrash_i_lottery_set_prices (run, level->price);
+      while (!is_best)
+        if (!awrash_i_lottery_prove (run, -G_MAXINT64, &is_best, proof, error))
+          return FALSE;
+      proof->is_fixed = g_steal_pointer (&level->is_fixed);
     }
   return TRUE;
 }

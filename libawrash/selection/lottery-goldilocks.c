@@ -22,8 +22,8 @@ typedef struct
   double mean;
   gsize *rows; /* [2 n_types + 1]: work space */
   double *values;
-  double *price;            /* [n_types] */
-  AwrashLotteryProof proof; /* of the last direction */
+  double *price;             /* [n_types] */
+  AwrashLotteryProof *proof; /* of the last direction */
 } Search;
 
 static double
@@ -48,9 +48,9 @@ add_panels (Search *search, GError **error)
           }
       search->rows[n] = 2 * search->n_rows;
       search->values[n++] = 1;
-      if (!awrash_i_master_add (search->master, 0, n, search->rows, search->values, &index, error))
+      if (!awrash_i_master_add (search->master, 0, n, search->rows, search->values, &index, error)
+          || !awrash_i_append (search->column, index, error))
         return FALSE;
-      g_array_append_val (search->column, index);
     }
   return TRUE;
 }
@@ -113,7 +113,7 @@ find_corner (gpointer data, double slope, AwrashCorner *corner, GError **error)
   double dear = fmax (slope, 1 / search->mean);
   gboolean is_best = FALSE;
 
-  awrash_i_lottery_proof_clear (&search->proof);
+  awrash_i_lottery_proof_clear (search->proof);
   awrash_i_master_column (master, search->low)->cost = slope / dear;
   awrash_i_master_column (master, search->high)->cost = -1 / (dear * search->mean);
   while (!is_best)
@@ -130,7 +130,7 @@ find_corner (gpointer data, double slope, AwrashCorner *corner, GError **error)
                     : -(master->price[i] + master->price[i + search->n_rows]) / persons (search, t);
         }
       awrash_i_lottery_set_prices (search->run, search->price);
-      if (!awrash_i_lottery_improve (search->run, -G_MAXINT64, &is_best, &search->proof, error)
+      if (!awrash_i_lottery_improve (search->run, -G_MAXINT64, &is_best, search->proof, error)
           || !add_panels (search, error))
         return FALSE;
     }
@@ -149,13 +149,11 @@ static gboolean
 run_all (Search *search, double factor, GError **error)
 {
   gsize n;
-  g_autofree double *point
-      = begin (search, error)
-            ? awrash_i_edge_find (search, find_corner, search->mean, factor, &n, error)
-            : NULL;
-  g_autofree double *weight = NULL;
+  g_autofree double *point = NULL, *weight = NULL;
 
-  g_array_append_val (search->run->lottery->proofs, search->proof);
+  search->proof = awrash_i_lottery_proof_add (search->run->lottery->proofs, error);
+  if (search->proof != NULL && begin (search, error))
+    point = awrash_i_edge_find (search, find_corner, search->mean, factor, &n, error);
   weight = point != NULL ? awrash_i_new (double, search->run->panels->len, error) : NULL;
   for (gsize k = 0; weight != NULL && k < n; k++)
     weight[k] = point[k];

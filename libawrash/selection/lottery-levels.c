@@ -56,9 +56,9 @@ add_panels (Levels *levels, GError **error)
           }
       levels->rows[n] = levels->master->m - 1;
       levels->values[n++] = 1;
-      if (!awrash_i_master_add (levels->master, 0, n, levels->rows, levels->values, &index, error))
+      if (!awrash_i_master_add (levels->master, 0, n, levels->rows, levels->values, &index, error)
+          || !awrash_i_append (levels->column, index, error))
         return FALSE;
-      g_array_append_val (levels->column, index);
     }
   return TRUE;
 }
@@ -172,11 +172,9 @@ run_all (Levels *levels, GError **error)
     return FALSE;
   while (levels->n_open > 0)
     {
-      AwrashLotteryProof proof = { 0 };
-      gboolean done = lift (levels, &proof, error) && settle (levels, &proof, error);
+      AwrashLotteryProof *proof = awrash_i_lottery_proof_add (levels->run->lottery->proofs, error);
 
-      g_array_append_val (levels->run->lottery->proofs, proof);
-      if (!done)
+      if (proof == NULL || !lift (levels, proof, error) || !settle (levels, proof, error))
         return FALSE;
       if (levels->run->lottery->rule == AWRASH_LOTTERY_MAXIMIN)
         break;

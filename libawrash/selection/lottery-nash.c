@@ -262,7 +262,8 @@ join (Nash *nash, guint from, GError **error)
         g_array_index (nash->active, guint, kept++) = g_array_index (nash->active, guint, k);
       }
   g_array_set_size (nash->active, kept);
-  if (!make_room (nash, kept + n_new, error))
+  if (!make_room (nash, kept + n_new, error)
+      || !awrash_i_memory_stretch (nash->active, n_new, error))
     return FALSE;
   for (guint k = from; k < nash->run->panels->len; k++)
     {
@@ -334,17 +335,16 @@ gboolean
 awrash_i_lottery_run_nash (AwrashLotteryRun *run, GError **error)
 {
   Nash nash = { .run = run };
-  AwrashLotteryProof proof = { 0 };
+  AwrashLotteryProof *proof = awrash_i_lottery_proof_add (run->lottery->proofs, error);
   g_autofree double *weight = NULL;
   gboolean done;
 
   for (gsize t = 0; t < run->question->n_types; t++)
     nash.n_persons += run->lottery->is_never[t] ? 0 : persons (&nash, t);
   nash.active = g_array_new (FALSE, FALSE, sizeof (guint));
-  nash.mass = awrash_i_new (double, run->question->n_types, error);
+  nash.mass = proof ? awrash_i_new (double, run->question->n_types, error) : NULL;
   nash.price = nash.mass ? awrash_i_new (double, run->question->n_types, error) : NULL;
-  done = nash.price != NULL && run_all (&nash, &proof, error);
-  g_array_append_val (run->lottery->proofs, proof);
+  done = nash.price != NULL && run_all (&nash, proof, error);
   weight = done ? awrash_i_new (double, run->panels->len, error) : NULL;
   for (gsize k = 0; weight != NULL && k < nash.active->len; k++)
     weight[g_array_index (nash.active, guint, k)] = nash.weight[k];

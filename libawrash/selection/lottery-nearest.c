@@ -28,7 +28,8 @@ typedef struct
   AwrashLotteryRun *run;
   const double *average;
   gsize n, room;
-  GArray *panels;   /* of guint: of known ones, that have a weight */
+  gsize n_panels;
+  guint *panels;    /* [room]: of known ones, that have a weight */
   double *weight;   /* [room] */
   double *solution; /* [room]: weights that may be below nought */
   double *work;     /* [n]: prices */
@@ -50,20 +51,14 @@ off_of (const Nearest *nearest, guint panel, gsize t)
   return nearest->average[t] > 0 ? (double)counts[t] / nearest->average[t] - 1 : 0;
 }
 
-static guint
-panel_at (const Nearest *nearest, gsize k)
-{
-  return g_array_index (nearest->panels, guint, k);
-}
-
 /* off[] of weights that sum to 1, or of whatever they sum to. */
 static void
 add_up (Nearest *nearest, const double weight[])
 {
   memset (nearest->off, 0, nearest->n * sizeof (double));
-  for (gsize k = 0; k < nearest->panels->len; k++)
+  for (gsize k = 0; k < nearest->n_panels; k++)
     for (gsize t = 0; t < nearest->n; t++)
-      nearest->off[t] += weight[k] * off_of (nearest, panel_at (nearest, k), t);
+      nearest->off[t] += weight[k] * off_of (nearest, nearest->panels[k], t);
   nearest->square = 0;
   for (gsize t = 0; t < nearest->n; t++)
     nearest->square += nearest->off[t] * nearest->off[t];
@@ -75,7 +70,7 @@ add_up (Nearest *nearest, const double weight[])
 static void
 solve_upper (const Nearest *nearest, double b[])
 {
-  for (gsize j = nearest->panels->len; j-- > 0;)
+  for (gsize j = nearest->n_panels; j-- > 0;)
     {
       const double *column = nearest->factor + j * nearest->room;
 
@@ -99,7 +94,7 @@ multiply (const double a[], const double b[], gsize n)
 static gboolean
 join (Nearest *nearest, guint panel, double weight)
 {
-  gsize n = nearest->panels->len, size = nearest->n + 1;
+  gsize n = nearest->n_panels, size = nearest->n + 1;
   double *column = nearest->factor + n * nearest->room, *rest = nearest->basis + n * size;
   double whole, left;
 
@@ -128,7 +123,7 @@ join (Nearest *nearest, guint panel, double weight)
   for (gsize t = 0; t < size; t++)
     rest[t] /= column[n];
   nearest->weight[n] = weight;
-  g_array_append_val (nearest->panels, panel);
+  nearest->panels[nearest->n_panels++] = panel;
   return TRUE;
 }
 
@@ -149,10 +144,11 @@ turn (double x[], double y[], gsize n, gsize stride, double cosine, double sine)
 static void
 leave (Nearest *nearest, gsize k)
 {
-  gsize room = nearest->room, n = nearest->panels->len - 1, size = nearest->n + 1;
+  gsize room = nearest->room, n = nearest->n_panels - 1, size = nearest->n + 1;
   double *factor = nearest->factor;
 
-  g_array_remove_index (nearest->panels, (guint)k);
+  nearest->n_panels = n;
+  memmove (nearest->panels + k, nearest->panels + k + 1, (n - k) * sizeof (guint));
   memmove (nearest->weight + k, nearest->weight + k + 1, (n - k) * sizeof (double));
   memmove (factor + k * room, factor + (k + 1) * room, (n - k) * room * sizeof (double));
   for (gsize i = k; i < n; i++)
@@ -172,7 +168,7 @@ leave (Nearest *nearest, gsize k)
 static void
 solve_all (Nearest *nearest)
 {
-  gsize n = nearest->panels->len, size = nearest->n + 1;
+  gsize n = nearest->n_panels, size = nearest->n + 1;
   double sum = 0;
 
   for (gsize k = 0; k < n; k++)
@@ -195,7 +191,7 @@ lean_out (Nearest *nearest)
   memset (nearest->lean, 0, size * sizeof (double));
   nearest->lean[nearest->n] = 1;
   for (int round = 0; round < 3; round++)
-    for (gsize k = 0; k < nearest->panels->len; k++)
+    for (gsize k = 0; k < nearest->n_panels; k++)
       {
         const double *own = nearest->basis + k * size;
         double part = multiply (nearest->lean, own, size);
@@ -213,11 +209,11 @@ settle (Nearest *nearest)
   for (gboolean is_inside = FALSE; !is_inside;)
     {
       gsize first = G_MAXSIZE;
-      double part = 1, n = nearest->panels->len;
+      double part = 1, n = (double)nearest->n_panels;
 
       nearest->n_operations += n * (n + 12.0 * (double)nearest->n);
       solve_all (nearest);
-      for (gsize k = 0; k < nearest->panels->len; k++)
+      for (gsize k = 0; k < nearest->n_panels; k++)
         if (nearest->solution[k] <= 0
             && nearest->weight[k] <= part * (nearest->weight[k] - nearest->solution[k]))
           {
@@ -226,7 +222,7 @@ settle (Nearest *nearest)
                        : 0;
             first = k;
           }
-      for (gsize k = 0; k < nearest->panels->len; k++)
+      for (gsize k = 0; k < nearest->n_panels; k++)
         nearest->weight[k] += part * (nearest->solution[k] - nearest->weight[k]);
       is_inside = first == G_MAXSIZE;
       if (!is_inside)
@@ -324,10 +320,24 @@ begin (Nearest *nearest, const GArray *weights)
     if (g_array_index (weights, double, k) > 0
         && join (nearest, k, g_array_index (weights, double, k)))
       sum += g_array_index (weights, double, k);
-  if (nearest->panels->len == 0)
+  if (nearest->n_panels == 0)
     join (nearest, 0, sum = 1);
-  for (gsize k = 0; k < nearest->panels->len; k++)
+  for (gsize k = 0; k < nearest->n_panels; k++)
     nearest->weight[k] /= sum;
+}
+
+static gboolean
+hand_out (const Nearest *nearest, GArray *weights, GError **error)
+{
+  const guint n_known = nearest->run->panels->len;
+
+  if (!awrash_i_memory_stretch (weights, n_known - weights->len, error))
+    return FALSE;
+  g_array_set_size (weights, 0); /* all nought */
+  g_array_set_size (weights, n_known);
+  for (gsize k = 0; k < nearest->n_panels; k++)
+    g_array_index (weights, double, nearest->panels[k]) = nearest->weight[k];
+  return TRUE;
 }
 
 gboolean
@@ -338,8 +348,8 @@ awrash_i_outline_approach (AwrashLotteryRun *run, const double average[], GArray
   Nearest nearest = { .run = run, .average = average, .n = n, .room = room };
   gboolean done;
 
-  nearest.panels = g_array_new (FALSE, FALSE, sizeof (guint));
-  nearest.weight = awrash_i_new (double, room, error);
+  nearest.panels = awrash_i_new (guint, room, error);
+  nearest.weight = nearest.panels ? awrash_i_new (double, room, error) : NULL;
   nearest.solution = nearest.weight ? awrash_i_new (double, room, error) : NULL;
   nearest.work = nearest.solution ? awrash_i_new (double, n + 1, error) : NULL;
   nearest.off = nearest.work ? awrash_i_new (double, n, error) : NULL;
@@ -348,12 +358,8 @@ awrash_i_outline_approach (AwrashLotteryRun *run, const double average[], GArray
   nearest.factor = nearest.basis ? awrash_i_new (double, room *room, error) : NULL;
   if (nearest.factor != NULL)
     begin (&nearest, weights);
-  done = nearest.factor != NULL && go (&nearest, error);
-  g_array_set_size (weights, 0); /* all nought */
-  g_array_set_size (weights, run->panels->len);
-  for (gsize k = 0; done && k < nearest.panels->len; k++)
-    g_array_index (weights, double, panel_at (&nearest, k)) = nearest.weight[k];
-  g_array_unref (nearest.panels);
+  done = nearest.factor != NULL && go (&nearest, error) && hand_out (&nearest, weights, error);
+  g_free (nearest.panels);
   g_free (nearest.weight);
   g_free (nearest.solution);
   g_free (nearest.work);

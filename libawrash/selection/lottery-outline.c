@@ -88,7 +88,7 @@ add_level (Levels *levels, GArray *told, gboolean *is_found, GError **error)
 {
   AwrashMixedRelaxation *s = levels->rows.relaxation;
   gsize n_open = levels->n_open;
-  AwrashOutlineLevel level = { 0 };
+  AwrashOutlineLevel *level;
   gboolean done;
 
   *is_found
@@ -97,12 +97,11 @@ add_level (Levels *levels, GArray *told, gboolean *is_found, GError **error)
     return FALSE;
   if (!*is_found)
     return TRUE;
-  level.price = awrash_i_new (double, levels->rows.n, error);
-  if (level.price == NULL)
+  level = awrash_i_outline_add_level (told, levels->rows.n, error);
+  if (level == NULL)
     return FALSE;
-  read_prices (levels, level.price);
-  done = settle (levels, &level, s->x[levels->rows.n], error);
-  g_array_append_val (told, level);
+  read_prices (levels, level->price);
+  done = settle (levels, level, s->x[levels->rows.n], error);
   *is_found = levels->n_open < n_open;
   return done;
 }

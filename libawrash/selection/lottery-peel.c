@@ -111,7 +111,8 @@ take (Peel *peel, GArray *weights, gboolean *is_found, GError **error)
   for (gsize i = 0; i + peel->n < peel->size; i++)
     peel->counts[peel->n + i] = awrash_i_mixed_activity (peel->panels, i, panel);
   weight = fmax (0, choose_weight (peel));
-  g_array_append_val (weights, weight);
+  if (!awrash_i_append (weights, weight, error))
+    return FALSE;
   for (gsize j = 0; j < peel->n; j++)
     peel->rest[j] = fmax (0, peel->rest[j] - weight * (double)peel->counts[j]);
   add_rows (peel);
@@ -123,10 +124,9 @@ take (Peel *peel, GArray *weights, gboolean *is_found, GError **error)
 static gboolean
 take_all (Peel *peel, GArray *weights, gboolean *is_found, GError **error)
 {
-  const double none = 0;
-
-  for (guint k = 0; k < peel->run->panels->len; k++)
-    g_array_append_val (weights, none);
+  if (!awrash_i_memory_stretch (weights, peel->run->panels->len, error))
+    return FALSE;
+  g_array_set_size (weights, peel->run->panels->len); /* all nought */
   add_rows (peel);
   *is_found = TRUE;
   for (gsize round = 0; round < 2 * peel->size && *is_found && peel->left > NOTHING; round++)

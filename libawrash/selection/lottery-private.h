@@ -67,6 +67,8 @@ typedef struct
 } AwrashLotteryRun;
 
 void awrash_i_lottery_proof_clear (gpointer data);
+/* One proof more, to be filled in where it stands; NULL with AWRASH_ERROR_MEMORY. */
+AwrashLotteryProof *awrash_i_lottery_proof_add (GArray *proofs, GError **error);
 
 /* Panels that hold every type that any can, and who can be in none, proved; without any panel the
  * lottery's status says that there is none, proved, too. */

@@ -26,6 +26,16 @@ awrash_i_lottery_proof_clear (gpointer data)
   *proof = (AwrashLotteryProof){ 0 };
 }
 
+AwrashLotteryProof *
+awrash_i_lottery_proof_add (GArray *proofs, GError **error)
+{
+  const AwrashLotteryProof proof = { 0 };
+
+  return awrash_i_append (proofs, proof, error)
+             ? &g_array_index (proofs, AwrashLotteryProof, proofs->len - 1)
+             : NULL;
+}
+
 /* ── proofs ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* Where the search was too long, the prices of its root bound all panels, not as well. */

@@ -73,19 +73,18 @@ bound_level (const AwrashLottery *lottery, const AwrashLotteryProof *proof,
 }
 
 /* A level more, or what was settled now is of the last one, if their stretches meet. */
-static void
-add_level (AwrashLottery *lottery, const AwrashLotteryProof *proof, double value, double bound)
+static gboolean
+add_level (AwrashLottery *lottery, const AwrashLotteryProof *proof, double value, double bound,
+           GError **error)
 {
+  const AwrashLotteryLevel level = { .value = value, .bound = bound };
   AwrashLotteryLevel *last;
 
-  if (lottery->levels->len == 0
-      || value
-             > g_array_index (lottery->levels, AwrashLotteryLevel, lottery->levels->len - 1).bound)
-    {
-      AwrashLotteryLevel level = { .value = value, .bound = bound };
-
-      g_array_append_val (lottery->levels, level);
-    }
+  if ((lottery->levels->len == 0
+       || value
+              > g_array_index (lottery->levels, AwrashLotteryLevel, lottery->levels->len - 1).bound)
+      && !awrash_i_append (lottery->levels, level, error))
+    return FALSE;
   last = &g_array_index (lottery->levels, AwrashLotteryLevel, lottery->levels->len - 1);
   last->bound = fmax (last->bound, bound);
   last->gap = (last->bound - last->value) / last->bound;
@@ -95,6 +94,7 @@ add_level (AwrashLottery *lottery, const AwrashLotteryProof *proof, double value
         last->members += (int64_t)awrash_i_question_count (lottery->question, t);
         lottery->level[t] = lottery->levels->len - 1;
       }
+  return TRUE;
 }
 
 static gboolean
@@ -111,7 +111,8 @@ tell_levels (AwrashLottery *lottery, GError **error)
       int64_t value, bound;
 
       bound_level (lottery, proof, is_settled, &value, &bound);
-      add_level (lottery, proof, (double)value * 0x1p-53, (double)bound * 0x1p-53);
+      if (!add_level (lottery, proof, (double)value * 0x1p-53, (double)bound * 0x1p-53, error))
+        return FALSE;
       for (gsize t = 0; t < n; t++)
         is_settled[t] = is_settled[t] || proof->is_fixed[t];
     }

@@ -48,23 +48,26 @@ awrash_i_outline_edge (const AwrashLotteryRun *run, GArray *levels, double avera
                        gboolean *is_found, GError **error)
 {
   Search search = { .is_found = TRUE };
-  AwrashOutlineLevel level = { 0 };
-  gboolean done = awrash_i_outline_open (&search.rows, run, 2, error);
+  AwrashOutlineLevel *level = NULL;
   double *point = NULL, n_persons = 0;
   gsize n = run->question->n_types;
+  gboolean done;
 
   for (gsize t = 0; t < n; t++)
     n_persons += run->lottery->is_never[t] ? 0 : (double)awrash_i_question_count (run->question, t);
   search.mean = (double)run->question->size / n_persons;
-  search.price = level.price = done ? awrash_i_new (double, n, error) : NULL;
-  if (search.price != NULL)
-    point
-        = awrash_i_edge_find (&search, find_corner, search.mean, run->lottery->setting, &n, error);
+  if (awrash_i_outline_open (&search.rows, run, 2, error))
+    level = awrash_i_outline_add_level (levels, n, error);
+  if (level != NULL)
+    {
+      search.price = level->price;
+      point = awrash_i_edge_find (&search, find_corner, search.mean, run->lottery->setting, &n,
+                                  error);
+    }
   done = point != NULL;
   if (done)
     memcpy (average, point, n * sizeof (double));
   *is_found = done && search.is_found;
-  g_array_append_val (levels, level);
   awrash_i_outline_close (&search.rows);
   g_free (point);
   return done;

@@ -25,6 +25,9 @@ typedef struct
   gsize n_sides;
 } AwrashOutline;
 
+/* One level more, its prices to be filled in; NULL with AWRASH_ERROR_MEMORY. */
+AwrashOutlineLevel *awrash_i_outline_add_level (GArray *levels, gsize n_types, GError **error);
+
 gboolean awrash_i_outline_open (AwrashOutline *outline, const AwrashLotteryRun *run, gsize n_sides,
                                 GError **error);
 void awrash_i_outline_close (AwrashOutline *outline);

@@ -74,8 +74,8 @@ awrash_i_outline_product (const AwrashLotteryRun *run, GArray *levels, double av
                           gboolean *is_found, GError **error)
 {
   const AwrashMixed *panels = run->pricer->panels;
-  AwrashOutlineLevel level = { awrash_i_new (double, panels->n, error), NULL };
-  AwrashExchanger *exchanger = level.price != NULL ? awrash_i_exchanger_new (panels, error) : NULL;
+  const AwrashOutlineLevel *level = awrash_i_outline_add_level (levels, panels->n, error);
+  AwrashExchanger *exchanger = level != NULL ? awrash_i_exchanger_new (panels, error) : NULL;
   AwrashSquares *squares = NULL;
   gboolean done = exchanger != NULL
                   && awrash_i_squares_find (panels, exchanger, g_ptr_array_index (run->panels, 0),
@@ -87,9 +87,8 @@ awrash_i_outline_product (const AwrashLotteryRun *run, GArray *levels, double av
   for (gsize t = 0; *is_found && t < panels->n; t++)
     {
       average[t] = squares->v[t].x;
-      level.price[t] = run->lottery->is_never[t] ? 0 : persons (run, t) / average[t];
+      level->price[t] = run->lottery->is_never[t] ? 0 : persons (run, t) / average[t];
     }
-  g_array_append_val (levels, level);
   awrash_i_squares_free (squares);
   awrash_i_exchanger_free (exchanger);
   return done;

@@ -69,6 +69,17 @@ write_bounds (const AwrashOutline *outline, AwrashMixed *mixed)
     }
 }
 
+AwrashOutlineLevel *
+awrash_i_outline_add_level (GArray *levels, gsize n_types, GError **error)
+{
+  const AwrashOutlineLevel level = { awrash_i_new (double, n_types, error), NULL };
+
+  if (level.price != NULL && awrash_i_append (levels, level, error))
+    return &g_array_index (levels, AwrashOutlineLevel, levels->len - 1);
+  g_free (level.price);
+  return NULL;
+}
+
 gboolean
 awrash_i_outline_open (AwrashOutline *outline, const AwrashLotteryRun *run, gsize n_sides,
                        GError **error)

@@ -60,8 +60,8 @@ by_distance (gconstpointer a, gconstpointer b)
 
 /* The distances of a type's whole numbers of balls, nearest first, as long as they are below a
  * limit: the k-th is that of the floor or of the next, less or more k / 2. */
-static void
-list_type (Search *s, gsize type, AwrashAway below, GArray *listed)
+static gboolean
+list_type (Search *s, gsize type, AwrashAway below, GArray *listed, GError **error)
 {
   const int64_t floor = awrash_i_uniform_floor (s->uniform, type);
 
@@ -73,8 +73,10 @@ list_type (Search *s, gsize type, AwrashAway below, GArray *listed)
 
         if (balls < 0 || balls > s->uniform->n_balls || awrash_i_uniform_compare (away, below) >= 0)
           break;
-        g_array_append_val (listed, away);
+        if (!awrash_i_append (listed, away, error))
+          return FALSE;
       }
+  return TRUE;
 }
 
 /* All that are below the farthest of the times known, and not below the nearest that every type
@@ -94,7 +96,8 @@ list_distances (Search *s, AwrashAway below, AwrashAway *bound, GError **error)
 
       if (awrash_i_uniform_compare (nearest, *bound) > 0)
         *bound = nearest;
-      list_type (s, t, below, listed);
+      if (!list_type (s, t, below, listed, error))
+        return FALSE;
     }
   g_array_sort (listed, by_distance);
   s->distance = awrash_i_new (AwrashAway, listed->len, error);

@@ -43,8 +43,9 @@ typedef struct
   gsize first_point, n_points; /* those that its rows are of */
 } AwrashIShard;
 
-/* Zeroed but for its columns, which have no names yet; freed with its last reference. */
-AwrashILedger *awrash_i_ledger_new (guint64 n_rows, gsize n_columns);
+/* Zeroed but for its columns, which have no names yet; freed with its last reference. NULL with
+ * AWRASH_ERROR_MEMORY. */
+AwrashILedger *awrash_i_ledger_new (guint64 n_rows, gsize n_columns, GError **error);
 AwrashILedger *awrash_i_ledger_ref (AwrashILedger *ledger);
 void awrash_i_ledger_unref (AwrashILedger *ledger);
 

@@ -21,13 +21,16 @@
 #define MOST_SHARDS 1000000
 
 AwrashILedger *
-awrash_i_ledger_new (guint64 n_rows, gsize n_columns)
+awrash_i_ledger_new (guint64 n_rows, gsize n_columns, GError **error)
 {
-  AwrashILedger *ledger = g_atomic_rc_box_new0 (AwrashILedger);
+  AwrashIColumn *columns = awrash_i_new (AwrashIColumn, n_columns, error);
+  AwrashILedger *ledger = columns != NULL ? g_atomic_rc_box_new0 (AwrashILedger) : NULL;
 
+  if (ledger == NULL)
+    return NULL;
   ledger->n_rows = n_rows;
   ledger->n_columns = n_columns;
-  ledger->columns = g_new0 (AwrashIColumn, n_columns);
+  ledger->columns = columns;
   return ledger;
 }
 

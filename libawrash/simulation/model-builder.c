@@ -249,14 +249,12 @@ awrash_simulation_model_builder_add_measure (AwrashSimulationModelBuilder *build
       }
   if (!awrash_i_figure_find (name, situation->n_streams, situation->streams, &measure, error))
     return FALSE;
-  if (measure.id == AWRASH_FIGURE_SHARE_OF
-      && !open_group (builder, awrash_i_figure_group (&measure), error))
-    {
-      awrash_i_figure_clear (&measure);
-      return FALSE;
-    }
-  g_array_append_val (builder->measures, measure);
-  return TRUE;
+  if ((measure.id != AWRASH_FIGURE_SHARE_OF
+       || open_group (builder, awrash_i_figure_group (&measure), error))
+      && awrash_i_append (builder->measures, measure, error))
+    return TRUE;
+  awrash_i_figure_clear (&measure);
+  return FALSE;
 }
 
 AwrashSimulationModel *

@@ -104,15 +104,20 @@ awrash_simulation_situation_set_indicator (AwrashSituation *situation, const cha
     {
       if (!check_name (_ ("the indicator"), name, error))
         return FALSE;
-      double *more = awrash_i_new (double, (own + 1) * n_provinces, error);
+      char **names = awrash_i_new (char *, own + 2, error);
+      double *more = names == NULL ? NULL : awrash_i_new (double, (own + 1) * n_provinces, error);
       if (more == NULL)
-        return FALSE;
+        {
+          g_free (names);
+          return FALSE;
+        }
       memcpy (more, situation->values, own * n_provinces * sizeof *more);
+      memcpy (names, situation->indicators, own * sizeof *names);
       g_free (situation->values);
+      g_free (situation->indicators);
       situation->values = more;
-      situation->indicators = g_renew (char *, situation->indicators, own + 2);
-      situation->indicators[own] = g_strdup (name);
-      situation->indicators[own + 1] = NULL;
+      situation->indicators = names;
+      names[own] = g_strdup (name);
       plain->n_indicators++;
     }
   memcpy (situation->values + own * n_provinces, values, n * sizeof *values);

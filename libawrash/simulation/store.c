@@ -170,14 +170,17 @@ take_stock (AwrashStore *store, gboolean checks, GError **error)
 }
 
 static AwrashStore *
-store_new (AwrashILedger *ledger, const char *folder)
+store_new (AwrashILedger *ledger, const char *folder, GError **error)
 {
-  AwrashStore *store = g_new0 (AwrashStore, 1);
+  AwrashIDiskArray *columns = awrash_i_new (AwrashIDiskArray, ledger->n_columns, error);
+  AwrashStore *store = columns != NULL ? g_new0 (AwrashStore, 1) : NULL;
 
+  if (store == NULL)
+    return NULL;
   store->ledger = awrash_i_ledger_ref (ledger);
   store->folder = g_strdup (folder);
   store->chunks.file = -1;
-  store->columns = g_new0 (AwrashIDiskArray, ledger->n_columns);
+  store->columns = columns;
   for (gsize i = 0; i < ledger->n_columns; i++)
     store->columns[i].file = -1;
   return store;
@@ -224,9 +227,9 @@ AwrashStore *
 awrash_i_store_open (AwrashILedger *ledger, const char *folder, guint64 number, guint64 count,
                      GError **error)
 {
-  g_autoptr (AwrashStore) store = store_new (ledger, folder);
+  g_autoptr (AwrashStore) store = store_new (ledger, folder, error);
 
-  if (!awrash_i_shard_find (ledger, number, count, &store->shard, error)
+  if (store == NULL || !awrash_i_shard_find (ledger, number, count, &store->shard, error)
       || !awrash_i_disk_prepare (folder, error)
       || !awrash_i_disk_lock (folder, &store->chunks, error) || !settle_owner (store, error))
     return NULL;
@@ -240,11 +243,11 @@ awrash_i_store_open (AwrashILedger *ledger, const char *folder, guint64 number, 
 AwrashStore *
 awrash_i_store_open_whole (AwrashILedger *ledger, const char *folder, GError **error)
 {
-  g_autoptr (AwrashStore) store = store_new (ledger, folder);
+  g_autoptr (AwrashStore) store = store_new (ledger, folder, error);
   g_autofree char *text = NULL;
   gboolean is_whole = FALSE;
 
-  if (!awrash_i_disk_read_record (folder, &text, error))
+  if (store == NULL || !awrash_i_disk_read_record (folder, &text, error))
     return NULL;
   if (text == NULL)
     {

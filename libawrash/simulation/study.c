@@ -148,8 +148,10 @@ make_ledger (AwrashStudy *study, GError **error)
                    pairs, n_policies, MOST_RUNS);
       return FALSE;
     }
-  study->ledger = awrash_i_ledger_new (pairs * n_policies,
-                                       awrash_simulation_model_get_n_measures (study->model));
+  study->ledger = awrash_i_ledger_new (
+      pairs * n_policies, awrash_simulation_model_get_n_measures (study->model), error);
+  if (study->ledger == NULL)
+    return FALSE;
   study->ledger->n_points = n_points;
   study->ledger->n_parameters = awrash_simulation_model_get_n_parameters (study->model);
   study->ledger->scenarios = awrash_i_study_place;

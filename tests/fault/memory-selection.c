@@ -59,6 +59,21 @@ prepare (void)
   g_assert_no_error (error);
 }
 
+/* Seven persons of whom no panels have the chances that quotas allow on average. */
+static void
+prepare_few (void)
+{
+  static const int64_t n_values[] = { 3, 3 }, household[] = { 8, 5, 0, 4, 2, 3, 8 };
+  static const int64_t value[] = { 1, 1, 2, 1, 2, 0, 1, 0, 1, 2, 1, 0, 0, 2 };
+  static const int64_t lower[] = { 0, 0, 0, 0, 1, 0 }, upper[] = { 1, 2, 3, 1, 1, 1 };
+  g_autoptr (GError) error = NULL;
+
+  pool = awrash_selection_pool_new (7, 2, n_values, value, household, &error);
+  question = awrash_selection_question_new (pool, 3, lower, upper, TRUE, &error);
+  lottery = awrash_selection_lottery_new (question, "nash", &error);
+  g_assert_no_error (error);
+}
+
 static void
 clear (void)
 {
@@ -139,13 +154,14 @@ draw (GError **error)
 {
   static int64_t members[40];
   static AwrashUniformity record;
-  const gsize n_panels = awrash_selection_lottery_get_size (lottery);
-  g_autofree int64_t *panels = g_new (int64_t, 4 * n_panels);
+  const gsize n_panels = awrash_selection_lottery_get_n_panels (lottery);
+  const gsize size = awrash_selection_lottery_get_size (lottery);
+  g_autofree int64_t *panels = g_new (int64_t, size * n_panels);
   g_autofree char *list = NULL, *protocol = NULL;
 
   for (gsize k = 0; k < n_panels; k++)
-    for (gsize i = 0; i < 4; i++)
-      panels[4 * k + i] = awrash_selection_lottery_get_panel (lottery, k)[i];
+    for (gsize i = 0; i < size; i++)
+      panels[size * k + i] = awrash_selection_lottery_get_panel (lottery, k)[i];
   fault_output (members, sizeof members);
   fault_output (&record, sizeof record);
   if (!awrash_selection_balls (question, n_panels, panels,
@@ -201,6 +217,61 @@ assign (GError **error)
 
 /* ── worksites ──────────────────────────────────────────────────────────────────────────────── */
 
+/* Three communes with two worksites each; most beneficiaries leave one without at 100
+ * person-months, and none at 140. */
+static AwrashApproval *
+put_together (const char *goals, double months, GError **error)
+{
+  static const int64_t fewest[] = { 5, 9, 4, 6, 8, 3 }, most[] = { 9, 9, 8, 12, 8, 7 };
+  static const int64_t each[] = { 3, 4, 3, 2, 5, 3 }, commune[] = { 0, 1, 2, 0, 1, 2 };
+  static const double needs[] = { 2, 1, 3 };
+  g_autoptr (AwrashApproval) asked
+      = awrash_selection_approve_new (6, fewest, most, each, NULL, error);
+
+  return asked != NULL && awrash_selection_approve_set_communes (asked, 3, commune, error)
+                 && awrash_selection_approve_set_needs (asked, 3, needs, error)
+                 && awrash_selection_approve_set_goals (asked, goals, error)
+                 && awrash_selection_approve_add_bound (asked, "number", "person-months", NULL, 0,
+                                                        months, TRUE, error)
+             ? g_steal_pointer (&asked)
+             : NULL;
+}
+
+static gboolean
+approve_chain (const char *goals, double months, GError **error)
+{
+  g_autoptr (AwrashApproval) asked = put_together (goals, months, error);
+  g_autoptr (AwrashApproved) found
+      = asked != NULL ? awrash_selection_approve_solve (asked, NULL, 0, 1000, error) : NULL;
+
+  return found != NULL && fault_answer (awrash_selection_approve_answer_get_certificate (found))
+         && fault_accepts (awrash_audit_approval (
+             asked, awrash_selection_approve_answer_get_certificate (found), error));
+}
+
+static gboolean
+serve (GError **error)
+{
+  return approve_chain ("communes,leximin,utility", 100, error);
+}
+
+static gboolean
+level (GError **error)
+{
+  return approve_chain ("beneficiaries,leximin,communes", 140, error);
+}
+
+static gboolean
+export_served (GError **error)
+{
+  static const double known[] = { 2 };
+  g_autoptr (AwrashApproval) asked = put_together ("communes,utility", 100, error);
+  g_autofree char *text
+      = asked != NULL ? awrash_selection_approve_export_lp (asked, 1, known, error) : NULL;
+
+  return fault_answer (text);
+}
+
 static gboolean
 approve (GError **error)
 {
@@ -252,12 +323,20 @@ main (int argc, char **argv)
     { "leximin", prepare, leximin, clear },
     { "nash", prepare, nash, clear },
     { "goldilocks", prepare, goldilocks, clear },
+    { "maximin over panels", prepare_few, maximin, clear },
+    { "leximin over panels", prepare_few, leximin, clear },
+    { "nash over panels", prepare_few, nash, clear },
+    { "goldilocks over panels", prepare_few, goldilocks, clear },
     { "audit a lottery", prepare, audit_lottery, clear },
     { "relax quotas", prepare, relax, clear },
     { "draw", prepare, draw, clear },
+    { "draw a few", prepare_few, draw, clear },
     { "priorities", prepare, choose, clear },
     { "assignments", prepare, assign, clear },
     { "approve", prepare, approve, clear },
+    { "approve for all communes", NULL, serve, NULL },
+    { "approve by levels", NULL, level, NULL },
+    { "export what serves communes", NULL, export_served, NULL },
     { "relax an approval", prepare, relax_approval, clear },
     { "export an approval", prepare, export_approval, clear },
     { "audit an approval", prepare, audit_approval, clear },

@@ -93,6 +93,49 @@ run (GError **error)
   return goes_on;
 }
 
+/* ── shards ─────────────────────────────────────────────────────────────────────────────────── */
+
+static char *shards[2];
+
+static void
+prepare_shards (void)
+{
+  prepare ();
+  for (gsize k = 0; k < G_N_ELEMENTS (shards); k++)
+    {
+      g_autoptr (AwrashStore) store = NULL;
+      g_autoptr (AwrashRunner) runner = NULL;
+      gboolean done = FALSE;
+
+      shards[k] = test_folder_new ();
+      store = awrash_simulation_study_open (study, shards[k], k + 1, G_N_ELEMENTS (shards), NULL);
+      runner = awrash_simulation_study_run (study, store, 1, NULL);
+      g_assert_true (awrash_simulation_runner_step (runner, 1000, &done, NULL) && done);
+    }
+}
+
+static void
+clear_shards (void)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (shards); k++)
+    test_folder_remove (g_steal_pointer (&shards[k]));
+  clear ();
+}
+
+static gboolean
+merge (GError **error)
+{
+  char *whole = test_folder_new ();
+  gboolean is_merged = awrash_simulation_study_merge (
+      study, G_N_ELEMENTS (shards), (const char *const *)(void *)shards, whole, error);
+  g_autofree char *picture = test_folder_picture (whole);
+
+  test_folder_remove (whole);
+  return is_merged && fault_answer (picture);
+}
+
+/* ── numbers ────────────────────────────────────────────────────────────────────────────────── */
+
 static gboolean
 analyse (GError **error)
 {
@@ -139,7 +182,7 @@ main (int argc, char **argv)
   static const FaultScenario scenarios[] = {
     { "laws", NULL, draw, NULL },          { "designs and indices", NULL, analyse, NULL },
     { "policies", prepare, apply, clear }, { "studies", prepare, build, clear },
-    { "runs", prepare, run, clear },
+    { "runs", prepare, run, clear },       { "shards", prepare_shards, merge, clear_shards },
   };
 
   return fault_run (argc, argv, G_N_ELEMENTS (scenarios), scenarios);

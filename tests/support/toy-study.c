@@ -23,7 +23,7 @@ scenarios (gpointer data, gsize first, gsize n, double parameters[], GError **er
 AwrashILedger *
 test_toy_ledger (guint64 n_rows, gint64 seed)
 {
-  AwrashILedger *ledger = awrash_i_ledger_new (n_rows, 3);
+  AwrashILedger *ledger = awrash_i_ledger_new (n_rows, 3, NULL);
   GString *definition = awrash_i_record_begin ();
 
   awrash_i_ledger_set_column (ledger, 0, "even", 1, (const gsize[]){ 2 });
