@@ -207,7 +207,7 @@ static gboolean
 drop_implied (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
-  g_autoptr (GArray) candidates = g_array_sized_new (FALSE, FALSE, sizeof (Candidate), 32);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autofree Prefix *prefix = NULL;
 
   for (gsize i = 0; i < layout->walls->len; i++)
@@ -215,8 +215,9 @@ drop_implied (AwrashLayout *layout, GError **error)
       Candidate own = { i, { 0, 0, 0 } };
 
       if (awrash_i_layout_wall (layout, i)->cell < 0
-          && !is_needed (model, awrash_i_model_wall (model, i)))
-        g_array_append_val (candidates, own);
+          && !is_needed (model, awrash_i_model_wall (model, i))
+          && !awrash_i_append (candidates, own, error))
+        return FALSE;
     }
   if (candidates->len == 0)
     return TRUE;
@@ -246,7 +247,6 @@ awrash_i_layout_place (AwrashLayout *layout)
 {
   const AwrashModel *model = layout->model;
 
-  g_array_set_size (layout->walls, model->walls->len);
   for (gsize i = 0; i < model->walls->len; i++)
     {
       const AwrashWall *wall = awrash_i_model_wall (model, i);
@@ -257,6 +257,20 @@ awrash_i_layout_place (AwrashLayout *layout)
                                 .inside = -1,
                                 .colour = -1 };
     }
+}
+
+gboolean
+awrash_i_layout_list_walls (AwrashLayout *layout, GError **error)
+{
+  const guint n = layout->model->walls->len;
+
+  layout->walls = g_array_new (FALSE, FALSE, sizeof (AwrashPlacedWall));
+  layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
+  if (!awrash_i_memory_stretch (layout->walls, n, error))
+    return FALSE;
+  g_array_set_size (layout->walls, n);
+  awrash_i_layout_place (layout);
+  return TRUE;
 }
 
 gboolean
