@@ -141,7 +141,6 @@ begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
       && run->phase == AWRASH_PHASE_BEGIN)
     {
       awrash_i_level_clear (&run->level);
-      run->phase = AWRASH_PHASE_ZEROS;
       if (!awrash_i_level_zeros (run->general, run->face, &step->measure, step->rest, &run->level,
                                  error))
         return FALSE;
@@ -150,10 +149,9 @@ begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
           ask.kind = AWRASH_ASK_ZEROS;
           ask.level = &run->level;
           ask.name = step->rest ? "zeros-rest" : "zeros";
-          return awrash_i_general_begin (run, &ask, run->asked_gap, error);
         }
     }
-  run->phase = AWRASH_PHASE_SUM;
+  run->phase = ask.kind == AWRASH_ASK_ZEROS ? AWRASH_PHASE_ZEROS : AWRASH_PHASE_SUM;
   return awrash_i_general_begin (run, &ask, run->asked_gap, error);
 }
 
