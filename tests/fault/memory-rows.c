@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Splits beyond the network, their certificates and what leads to them, with memory refused.
- * Source: none; small programmes whose walls cross, or that have a budget, rows of their own or
- * groups. Invariant: that of allocator.h. */
+/* Splits whose bounds are more than a network of their own, their certificates and what leads to
+ * them, with memory refused. Source: none; small programmes whose walls cross or are fixed, or that
+ * have a budget, rows of their own or groups. Invariant: that of allocator.h. */
 
 #include "allocator.h"
 
@@ -51,6 +51,8 @@ prepare (const char *quotas)
 
 QUESTION (crossed, CROSSED, "objective", "leximin")
 QUESTION (written, BUDGET, "rows", "one: 2 r/type:x + 3 b/* - c/type:z <= 20; two: a/t + a/s >= 1")
+QUESTION (fixed, "territory,stream,min,max\nn,*,,9\nr,*,6,6\nr,type:x,2,2\na,*,,5\n", "fix",
+          "a/type:y=1")
 QUESTION (levels, BUDGET, "objective", "leximin")
 QUESTION (welfare, BUDGET, "objective", "alpha:1")
 QUESTION (few_nodes, TIGHT, "objective", "leximin", "nodes", "1")
@@ -124,6 +126,13 @@ move (GError **error)
   return best != NULL;
 }
 
+static gboolean export(GError **error)
+{
+  g_autofree char *lp = awrash_split_export_lp (programme, reading, "fill", 0, NULL, 8, error);
+
+  return fault_answer (lp);
+}
+
 /* The maxes alone may move. */
 static gboolean
 relax (GError **error)
@@ -142,6 +151,8 @@ main (int argc, char **argv)
   static const FaultScenario scenarios[] = {
     { "walls that cross in odd cycles", prepare_crossed, solve_and_audit, clear },
     { "rows as they are written", prepare_written, solve_and_audit, clear },
+    { "sums that are fixed", prepare_fixed, solve_and_audit, clear },
+    { "an export of sums that are fixed", prepare_fixed, export, clear },
     { "levels of a budget", prepare_levels, solve_and_audit, clear },
     { "welfare of a budget", prepare_welfare, solve_and_audit, clear },
     { "levels within a node", prepare_few_nodes, solve, clear },
