@@ -43,9 +43,9 @@ cost_plan (const AwrashGeneralCheck *check, const AwrashAsk *ask, const AwrashMi
   if (check->x == NULL || ask->kind == AWRASH_ASK_BEYOND)
     return TRUE;
   y = awrash_i_new (int64_t, mixed->n, error);
-  if (y == NULL)
+  if (y == NULL
+      || !awrash_i_ask_complete (check->general, check->face, ask, mixed, check->x, y, error))
     return FALSE;
-  awrash_i_ask_complete (check->general, check->face, ask, mixed, check->x, y);
   awrash_i_mixed_cost (mixed, y, &low, &answer->cost);
   return TRUE;
 }

@@ -63,14 +63,15 @@ check_sum (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError **er
   if (step->measure.kind == AWRASH_MEASURE_ALPHA && step->measure.exponent <= 0)
     {
       AwrashLevel level;
-      gboolean any
-          = awrash_i_level_zeros (check->general, check->face, &step->measure, step->rest, &level);
+      gboolean made = awrash_i_level_zeros (check->general, check->face, &step->measure, step->rest,
+                                            &level, error);
+      gboolean any = level.members->len > 0;
       AwrashAsk zeros = { .kind = AWRASH_ASK_ZEROS,
                           .name = step->rest ? "zeros-rest" : "zeros",
                           .measure = &step->measure,
                           .rest = step->rest,
                           .level = &level };
-      gboolean answered = !any || awrash_i_general_answer (check, &zeros, &found, error);
+      gboolean answered = made && (!any || awrash_i_general_answer (check, &zeros, &found, error));
 
       awrash_i_level_clear (&level);
       if (!answered)
@@ -132,18 +133,19 @@ check_levels (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
   AwrashLevel level;
   gboolean goes_on = TRUE;
 
-  while (goes_on
-         && awrash_i_level_next (check->general, check->face, &step->measure, step->rest, check->x,
-                                 &level))
+  while (goes_on)
     {
-      if (!check_level (check, step, &level, &goes_on, error)
-          || (goes_on && !awrash_i_append (check->face->levels, level, error)))
-        {
-          awrash_i_level_clear (&level);
-          return FALSE;
-        }
-      if (!goes_on)
+      gboolean done = awrash_i_level_next (check->general, check->face, &step->measure, step->rest,
+                                           check->x, &level, error);
+
+      if (done && level.members == NULL)
+        break;
+      done = done && check_level (check, step, &level, &goes_on, error)
+             && (!goes_on || awrash_i_append (check->face->levels, level, error));
+      if (!done || !goes_on)
         awrash_i_level_clear (&level);
+      if (!done)
+        return FALSE;
     }
   awrash_i_general_face_settle (check->face, check->general, step->rest, check->x);
   return TRUE;

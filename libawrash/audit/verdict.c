@@ -42,6 +42,17 @@ awrash_i_verdict_add (AwrashVerdict *verdict, const char *format, ...)
 }
 
 static void
+find_beyond (AwrashVerdict *verdict, const char *words, int64_t sum, int64_t lower, int64_t upper)
+{
+  if (sum < lower)
+    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at least %" PRId64), words, sum,
+                          lower);
+  else
+    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at most %" PRId64), words, sum,
+                          upper);
+}
+
+static void
 check_wall (AwrashVerdict *verdict, const AwrashModel *model, const AwrashWall *wall, int64_t sum)
 {
   g_autofree char *words = NULL;
@@ -49,12 +60,7 @@ check_wall (AwrashVerdict *verdict, const AwrashModel *model, const AwrashWall *
   if (sum >= wall->lower && sum <= wall->upper)
     return;
   words = awrash_i_words_wall (model, wall);
-  if (sum < wall->lower)
-    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at least %" PRId64), words, sum,
-                          wall->lower);
-  else
-    awrash_i_verdict_add (verdict, _ ("%s: %" PRId64 ", expected at most %" PRId64), words, sum,
-                          wall->upper);
+  find_beyond (verdict, words, sum, wall->lower, wall->upper);
 }
 
 static void
@@ -86,9 +92,10 @@ check_cells (AwrashVerdict *verdict, const AwrashModel *model, const int64_t pla
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (places[cell] < model->cell_lower[cell] || places[cell] > model->cell_upper[cell])
       {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+        g_autofree char *words = awrash_i_words_cell (model, cell);
 
-        check_wall (verdict, model, &wall, places[cell]);
+        find_beyond (verdict, words, places[cell], model->cell_lower[cell],
+                     model->cell_upper[cell]);
       }
 }
 

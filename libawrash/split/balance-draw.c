@@ -7,6 +7,7 @@
  */
 
 #include "base/exact-private.h"
+#include "base/memory-private.h"
 #include "split/balance-private.h"
 
 /* So many points at most, fewer where there are very many provinces. */
@@ -59,6 +60,9 @@ awrash_i_balance_draw (AwrashBalance *balance, const AwrashCompensation *c, gsiz
          && awrash_i_rise_step (&first))
     ;
   stride = 1 + first.places / CLAMP ((int64_t)(((gsize)1 << 18) / c->n), 16, MOST_POINTS);
+  /* the first, the last, and what lies between */
+  if (!awrash_i_memory_stretch (balance->curve, (gsize)(2 + first.places / stride), error))
+    return FALSE;
   add_point (balance, &again, order);
   while (again.places < first.places)
     {

@@ -61,7 +61,8 @@ by_code (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (territories[*(const guint32 *)a].code, territories[*(const guint32 *)b].code);
 }
 
-/* The sets of a territory's marked walls by name, which are few; how many. */
+/* The sets of a territory's marked walls by name, which are few; how many. There is room for all
+ * sets. */
 static guint
 gather (const AwrashModel *model, gsize territory, const guint32 number[], GArray *sets)
 {
@@ -113,7 +114,7 @@ group_territories (const AwrashModel *model, const guint32 number[], GError **er
   g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (guint32));
   gsize n = 0;
 
-  if (priced == NULL)
+  if (priced == NULL || !awrash_i_memory_stretch (sets, model->sets->len, error))
     return NULL;
   for (gsize t = 0; t < model->programme->n_territories; t++)
     if (gather (model, t, number, sets) > 0)
@@ -122,7 +123,8 @@ group_territories (const AwrashModel *model, const guint32 number[], GError **er
   for (gsize k = 0; k < n; k++)
     {
       gather (model, priced[k], number, sets);
-      g_array_append_val (find_group (by_sets, groups, sets)->territories, priced[k]);
+      if (!awrash_i_append (find_group (by_sets, groups, sets)->territories, priced[k], error))
+        return NULL;
     }
   return g_steal_pointer (&groups);
 }

@@ -214,19 +214,20 @@ static gboolean
 find_families (AwrashLayout *layout, guint32 parent[], guint8 odd[], gboolean *found,
                GError **error)
 {
-  *found = awrash_i_layout_colour (layout, parent, odd);
+  gboolean fits;
+
+  if (!awrash_i_layout_colour (layout, parent, odd, found, error))
+    return FALSE;
   if (*found)
     return TRUE;
-  if (!awrash_i_layout_restore (layout, error))
+  if (!awrash_i_layout_restore (layout, error)
+      || !awrash_i_layout_colour (layout, parent, odd, found, error))
     return FALSE;
-  *found = awrash_i_layout_colour (layout, parent, odd);
   if (*found)
     return TRUE;
   awrash_i_layout_place (layout);
-  if (!awrash_i_layout_reduce (layout, error))
-    return FALSE;
-  awrash_i_layout_colour (layout, parent, odd);
-  return TRUE;
+  return awrash_i_layout_reduce (layout, error)
+         && awrash_i_layout_colour (layout, parent, odd, &fits, error);
 }
 
 gboolean

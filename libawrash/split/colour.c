@@ -25,7 +25,7 @@ typedef struct
   AwrashLayout *layout;
   guint32 *parent; /* [n_walls] */
   guint8 *odd;     /* [n_walls]: 1 where a wall differs from its parent */
-  GArray *memory;  /* [n_sets] of Memory */
+  Memory *memory;  /* [n_sets] */
 } Forest;
 
 static gsize
@@ -104,7 +104,7 @@ part_from_above (Forest *forest, gsize wall)
   const AwrashPlacedWall *placed = awrash_i_layout_wall (forest->layout, wall);
   gssize above = p->territories[placed->wall.territory].parent;
   gboolean is_leaf = p->territories[placed->wall.territory].province >= 0;
-  Memory *memory = &g_array_index (forest->memory, Memory, placed->wall.set);
+  Memory *memory = &forest->memory[placed->wall.set];
 
   if (is_leaf && above >= 0 && memory->parent == (gsize)(above + 1))
     return memory->wall < 0 || part (forest, wall, (gsize)memory->wall);
@@ -132,13 +132,15 @@ part_all (Forest *forest)
 }
 
 gboolean
-awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[])
+awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[], gboolean *fits,
+                        GError **error)
 {
-  g_autoptr (GArray) memory = g_array_new (FALSE, TRUE, sizeof (Memory));
+  g_autofree Memory *memory = awrash_i_new (Memory, layout->model->sets->len, error);
   Forest forest = { layout, parent, odd, memory };
   guint8 differs;
 
-  g_array_set_size (memory, layout->model->sets->len);
+  if (memory == NULL)
+    return FALSE;
   for (gsize i = 0; i < layout->walls->len; i++)
     {
       parent[i] = (guint32)i;
@@ -146,9 +148,8 @@ awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[])
       awrash_i_layout_wall (layout, i)->crosses = 0;
       awrash_i_layout_wall (layout, i)->colour = -1;
     }
-  if (!part_all (&forest))
-    return FALSE;
-  for (gsize i = 0; i < layout->walls->len; i++)
+  *fits = part_all (&forest);
+  for (gsize i = 0; *fits && i < layout->walls->len; i++)
     if (awrash_i_layout_is_laid (layout, i))
       {
         find_root (&forest, i, &differs);

@@ -123,8 +123,8 @@ add_cells (Reader *reader, const char *code, AwrashDecimal weight, GError **erro
       {
         Entry entry = { model->province_at[at] * model->n_types + type, weight };
 
-        if (types[type])
-          g_array_append_val (reader->entries, entry);
+        if (types[type] && !awrash_i_append (reader->entries, entry, error))
+          return FALSE;
       }
   return TRUE;
 }

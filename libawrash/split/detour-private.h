@@ -35,8 +35,9 @@ typedef struct
   const AwrashGroup *group;
   const AwrashMeasure *measure;
   GArray *steps; /* of AwrashDetourStep: all ways found so far, sharing their beginnings */
-  GArray *gains; /* of AwrashGain: of the way found, or being compared */
-  gsize *label;  /* [n_nodes]: the last step of the best way to a node */
+  GArray *gains; /* of AwrashGain: room for the way found, or those being compared */
+  gsize n_gains;
+  gsize *label; /* [n_nodes]: the last step of the best way to a node */
   guint8 *reached, *waiting;
   gsize *queue;
   AwrashDetourVerdict verdicts[AWRASH_DETOUR_VERDICTS]; /* by their steps, the latest */
@@ -46,8 +47,9 @@ gboolean awrash_i_detour_open (AwrashDetour *detour, const AwrashSolver *solver,
                                const AwrashGroup *group, const AwrashMeasure *measure,
                                GError **error);
 void awrash_i_detour_close (AwrashDetour *detour);
-/* The cheapest way from the end of an arc's move back to its beginning, without that arc; FALSE
- * where there is none. Its costs are in gains. */
-gboolean awrash_i_detour_find (AwrashDetour *detour, AwrashMove move);
+/* The cheapest way from the end of an arc's move back to its beginning, without that arc; *found:
+ * there is one. Its costs are the first of the gains. */
+gboolean awrash_i_detour_find (AwrashDetour *detour, AwrashMove move, gboolean *found,
+                               GError **error);
 
 #endif

@@ -38,44 +38,57 @@ awrash_i_detour_close (AwrashDetour *detour)
   g_clear_pointer (&detour->queue, g_free);
 }
 
-static void
-append_way (AwrashDetour *detour, gsize last, int times)
+/* The room is kept from way to way. */
+static gboolean
+append_way (AwrashDetour *detour, gsize last, int times, GError **error)
 {
   while (last != AWRASH_DETOUR_START)
     {
       AwrashDetourStep step = g_array_index (detour->steps, AwrashDetourStep, last);
 
       step.gain.times *= times;
-      g_array_append_val (detour->gains, step.gain);
+      if (detour->n_gains < detour->gains->len)
+        g_array_index (detour->gains, AwrashGain, detour->n_gains) = step.gain;
+      else if (!awrash_i_append (detour->gains, step.gain, error))
+        return FALSE;
+      detour->n_gains++;
       last = step.before;
     }
+  return TRUE;
 }
 
+/* *cheaper: the first of two ways is. */
 static gboolean
-compare (AwrashDetour *detour, gsize a, gsize b)
+compare (AwrashDetour *detour, gsize a, gsize b, gboolean *cheaper, GError **error)
 {
-  g_array_set_size (detour->gains, 0);
-  append_way (detour, a, 1);
-  append_way (detour, b, -1);
-  return awrash_i_measure_sign (detour->measure, detour->gains->len,
-                                (AwrashGain *)(void *)detour->gains->data, NULL)
-         < 0;
+  detour->n_gains = 0;
+  if (!append_way (detour, a, 1, error) || !append_way (detour, b, -1, error))
+    return FALSE;
+  *cheaper = awrash_i_measure_sign (detour->measure, detour->n_gains,
+                                    (AwrashGain *)(void *)detour->gains->data, NULL)
+             < 0;
+  return TRUE;
 }
 
 /* Most nodes are reached by the same few ways, so that the same question comes again and again. */
 static gboolean
-is_cheaper (AwrashDetour *detour, gsize a, gsize b)
+compare_again (AwrashDetour *detour, gsize a, gsize b, gboolean *cheaper, GError **error)
 {
   AwrashDetourVerdict *verdict = &detour->verdicts[(a * 31 + b) % AWRASH_DETOUR_VERDICTS];
 
   if (verdict->a != a || verdict->b != b)
-    *verdict = (AwrashDetourVerdict){ a, b, compare (detour, a, b) };
-  return verdict->is_cheaper;
+    {
+      if (!compare (detour, a, b, cheaper, error))
+        return FALSE;
+      *verdict = (AwrashDetourVerdict){ a, b, *cheaper };
+    }
+  *cheaper = verdict->is_cheaper;
+  return TRUE;
 }
 
-/* The way to a node, gone on by a move. */
-static gsize
-go_on (AwrashDetour *detour, gsize label, AwrashMove move)
+/* The way to a node, gone on by a move: a label of its own where the move costs something. */
+static gboolean
+go_on (AwrashDetour *detour, AwrashMove move, gsize *label, GError **error)
 {
   gsize arc = AWRASH_MOVE_ARC (move);
   const AwrashRecipient *recipient = awrash_i_recipient_on (&detour->group->who, arc);
@@ -83,37 +96,41 @@ go_on (AwrashDetour *detour, gsize label, AwrashMove move)
   AwrashDetourStep step
       = { { recipient->need, detour->network->arcs[arc].flow + recipient->offset - back,
             back ? -1 : 1 },
-          label };
+          *label };
 
   if (!(recipient->need > 0))
-    return label;
-  g_array_append_val (detour->steps, step);
-  return detour->steps->len - 1;
+    return TRUE;
+  *label = detour->steps->len;
+  return awrash_i_append (detour->steps, step, error);
 }
 
 /* Takes a move from a node where it makes the way to its end cheaper. */
 static gboolean
-improve (AwrashDetour *detour, gsize from, AwrashMove move)
+improve (AwrashDetour *detour, gsize from, AwrashMove move, gboolean *better, GError **error)
 {
-  gsize to = awrash_i_network_to (detour->network, move);
+  gsize to = awrash_i_network_to (detour->network, move), label = detour->label[from];
   guint kept = detour->steps->len;
-  gsize label = go_on (detour, detour->label[from], move);
 
-  if (!detour->reached[to]
-      || (label != detour->label[to]
-          && (label == detour->label[from] ? is_cheaper (detour, label, detour->label[to])
-                                           : compare (detour, label, detour->label[to]))))
+  if (!go_on (detour, move, &label, error))
+    return FALSE;
+  *better = !detour->reached[to];
+  if (detour->reached[to] && label != detour->label[to]
+      && !(label == detour->label[from]
+               ? compare_again (detour, label, detour->label[to], better, error)
+               : compare (detour, label, detour->label[to], better, error)))
+    return FALSE;
+  if (*better)
     {
       detour->reached[to] = 1;
       detour->label[to] = label;
-      return TRUE;
     }
-  g_array_set_size (detour->steps, kept);
-  return FALSE;
+  else
+    g_array_set_size (detour->steps, kept);
+  return TRUE;
 }
 
 gboolean
-awrash_i_detour_find (AwrashDetour *detour, AwrashMove move)
+awrash_i_detour_find (AwrashDetour *detour, AwrashMove move, gboolean *found, GError **error)
 {
   const AwrashNetwork *network = detour->network;
   gsize n = network->n_nodes, begin = 0, n_waiting = 1;
@@ -135,10 +152,14 @@ awrash_i_detour_find (AwrashDetour *detour, AwrashMove move)
         {
           AwrashMove next = network->moves[k];
           gsize to = awrash_i_network_to (network, next);
+          gboolean better;
 
           if (AWRASH_MOVE_ARC (next) == AWRASH_MOVE_ARC (move)
-              || awrash_i_network_room (network, next) <= 0 || !improve (detour, node, next)
-              || detour->waiting[to])
+              || awrash_i_network_room (network, next) <= 0)
+            continue;
+          if (!improve (detour, node, next, &better, error))
+            return FALSE;
+          if (!better || detour->waiting[to])
             continue;
           /* Each node waits once: the queue is a ring of all of them. */
           detour->queue[(begin + n_waiting - 1) % n] = to;
@@ -146,8 +167,7 @@ awrash_i_detour_find (AwrashDetour *detour, AwrashMove move)
           n_waiting++;
         }
     }
-  g_array_set_size (detour->gains, 0);
-  if (detour->reached[end])
-    append_way (detour, detour->label[end], 1);
-  return detour->reached[end] != 0;
+  detour->n_gains = 0;
+  *found = detour->reached[end] != 0;
+  return !*found || append_way (detour, detour->label[end], 1, error);
 }

@@ -115,10 +115,10 @@ look_at_wall (const Work *work, gsize i, GError **error)
   if (after == NULL
       || !awrash_split_prices (work->plan, work->walls, i, loosens_min ? -1 : 1, after, &price,
                                error)
-      || (price.status == AWRASH_STATUS_OPTIMAL && !find_gainer (work, after, &gainer, error)))
+      || (price.status == AWRASH_STATUS_OPTIMAL && !find_gainer (work, after, &gainer, error))
+      || !awrash_i_append (work->out->binding, at, error)
+      || !awrash_i_append (work->out->next, gainer, error))
     return FALSE;
-  g_array_append_val (work->out->binding, at);
-  g_array_append_val (work->out->next, gainer);
   tell_wall (work, i, gainer);
   return TRUE;
 }

@@ -283,9 +283,10 @@ add_conditions (AwrashLinear *linear, const AwrashModel *model, double coefficie
     if (model->cell_lower_bound[cell] == AWRASH_BOUND_OF_READING
         || model->cell_upper_bound[cell] == AWRASH_BOUND_OF_READING)
       {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+        AwrashWall wall;
 
-        if (!add_wall (linear, model, &wall, coefficient, error))
+        if (!awrash_i_model_cell_wall (model, cell, &wall, error)
+            || !add_wall (linear, model, &wall, coefficient, error))
           return FALSE;
       }
   for (gsize i = 0; i < model->side_rows->len; i++)

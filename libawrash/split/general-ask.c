@@ -53,8 +53,8 @@ list_shorts (AwrashBuilding *b)
   b->first = b->general->model->n_cells + b->n_shorts;
 }
 
-static void
-list_switches (AwrashBuilding *b)
+static gboolean
+list_switches (AwrashBuilding *b, GError **error)
 {
   gsize n = b->face->levels->len + counts (b->ask);
 
@@ -70,25 +70,28 @@ list_switches (AwrashBuilding *b)
           const AwrashLevelMember *member = &g_array_index (level->members, AwrashLevelMember, k);
           AwrashSwitch own = { l, member->receiver, member->units, member->weight };
 
-          g_array_append_val (b->switches, own);
+          if (!awrash_i_append (b->switches, own, error))
+            return FALSE;
         }
     }
+  return TRUE;
 }
 
-void
+gboolean
 awrash_i_build_list (AwrashBuilding *b, const AwrashGeneral *general, const AwrashGeneralFace *face,
-                     const AwrashAsk *ask)
+                     const AwrashAsk *ask, GError **error)
 {
   *b = (AwrashBuilding){ .general = general, .face = face, .ask = ask };
   list_shorts (b);
-  list_switches (b);
+  return list_switches (b, error);
 }
 
 gboolean
 awrash_i_build_begin (AwrashBuilding *b, const AwrashGeneral *general,
                       const AwrashGeneralFace *face, const AwrashAsk *ask, GError **error)
 {
-  awrash_i_build_list (b, general, face, ask);
+  if (!awrash_i_build_list (b, general, face, ask, error))
+    return FALSE;
   if (ask->kind == AWRASH_ASK_GINI)
     b->gini = awrash_i_general_gini_new (general, face, ask, error);
   return ask->kind != AWRASH_ASK_GINI || b->gini != NULL;

@@ -29,8 +29,8 @@ typedef struct
 } AwrashBuilding;
 
 /* Shorts and switches alone. To be ended, as what follows has to be in any case. */
-void awrash_i_build_list (AwrashBuilding *b, const AwrashGeneral *general,
-                          const AwrashGeneralFace *face, const AwrashAsk *ask);
+gboolean awrash_i_build_list (AwrashBuilding *b, const AwrashGeneral *general,
+                              const AwrashGeneralFace *face, const AwrashAsk *ask, GError **error);
 /* What the question adds: shorts, and switches or a Gini. */
 gboolean awrash_i_build_begin (AwrashBuilding *b, const AwrashGeneral *general,
                                const AwrashGeneralFace *face, const AwrashAsk *ask, GError **error);

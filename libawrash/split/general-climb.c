@@ -7,6 +7,8 @@
 
 #include "split/general-run-private.h"
 
+#include "base/memory-private.h"
+
 #include <math.h>
 
 static AwrashAsk
@@ -20,14 +22,16 @@ ask_of (const AwrashGeneralStep *step, AwrashAskKind kind, const AwrashLevel *le
 
 /* The level is settled as the plan at hand has it. */
 static gboolean
-append_level (AwrashGeneralRun *run, const AwrashGeneralStep *step)
+append_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, GError **error)
 {
   AwrashLevel level;
+  gboolean done = awrash_i_level_next (run->general, run->face, &step->measure, step->rest, run->x,
+                                       &level, error)
+                  && (level.members == NULL || awrash_i_append (run->face->levels, level, error));
 
-  if (!awrash_i_level_next (run->general, run->face, &step->measure, step->rest, run->x, &level))
-    return FALSE;
-  g_array_append_val (run->face->levels, level);
-  return TRUE;
+  if (!done)
+    awrash_i_level_clear (&level);
+  return done;
 }
 
 gboolean
@@ -65,7 +69,9 @@ awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, G
     {
       awrash_i_level_clear (&run->level);
       if (!awrash_i_level_next (run->general, run->face, &step->measure, step->rest, run->x,
-                                &run->level))
+                                &run->level, error))
+        return FALSE;
+      if (run->level.members == NULL)
         break;
       if (awrash_i_level_beyond (run->general, run->face, &step->measure, step->rest, &run->level,
                                  &run->beyond))
@@ -75,9 +81,8 @@ awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, G
                         step->rest ? "beyond-rest" : "beyond");
           return awrash_i_general_begin (run, &ask, INFINITY, error);
         }
-      awrash_i_general_tell_level (run, step, 0);
-      if (!append_level (run, step))
-        break;
+      if (!awrash_i_general_tell_level (run, step, 0, error) || !append_level (run, step, error))
+        return FALSE;
     }
   end_levels (run, step);
   return TRUE;
@@ -97,19 +102,16 @@ finish_beyond (AwrashGeneralRun *run, AwrashGeneralStep *step, gboolean is_done,
     return FALSE;
   if (run->claims->len == before)
     {
-      awrash_i_general_tell_level (run, step, INFINITY);
       run->gap = INFINITY;
       run->phase = AWRASH_PHASE_END;
-      return TRUE;
+      return awrash_i_general_tell_level (run, step, INFINITY, error);
     }
   if (run->level.members->len > 1)
     {
       run->phase = AWRASH_PHASE_LEFT;
       return TRUE;
     }
-  awrash_i_general_tell_level (run, step, 0);
-  append_level (run, step);
-  return TRUE;
+  return awrash_i_general_tell_level (run, step, 0, error) && append_level (run, step, error);
 }
 
 gboolean
@@ -125,12 +127,10 @@ awrash_i_general_finish_levels (AwrashGeneralRun *run, AwrashGeneralStep *step, 
     }
   if (run->phase == AWRASH_PHASE_BEYOND)
     return finish_beyond (run, step, is_done, error);
-  if (!awrash_i_general_finish (run, &gap, error))
+  if (!awrash_i_general_finish (run, &gap, error)
+      || !awrash_i_general_tell_level (run, step, gap, error))
     return FALSE;
-  awrash_i_general_tell_level (run, step, gap);
   run->gap = fmax (run->gap, gap);
   run->phase = gap > 0 ? AWRASH_PHASE_END : AWRASH_PHASE_BEYOND;
-  if (gap == 0)
-    append_level (run, step);
-  return TRUE;
+  return gap > 0 || append_level (run, step, error);
 }

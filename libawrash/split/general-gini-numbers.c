@@ -353,24 +353,26 @@ awrash_i_general_gini_is_many (const AwrashGeneral *general, const AwrashAsk *as
   return general->receivers[ask->rest]->len > MANY;
 }
 
-void
+gboolean
 awrash_i_general_gini_rank (const AwrashGeneral *general, const AwrashAsk *ask, const double x[],
-                            int64_t rank[])
+                            int64_t rank[], GError **error)
 {
-  g_autoptr (GArray) rated = g_array_new (FALSE, FALSE, sizeof (Rated));
   gsize n = general->receivers[ask->rest]->len;
+  g_autofree Rated *rated = awrash_i_new (Rated, n, error);
 
+  if (rated == NULL)
+    return FALSE;
   for (gsize p = 0; p < n; p++)
     {
       const AwrashReceiver *receiver = awrash_i_general_receiver (general, ask->rest, p);
       const AwrashGeneralRow *row = awrash_i_general_row (general, receiver->row);
-      Rated own = { 0, p };
 
+      rated[p].p = p;
       for (gsize k = 0; k < row->n; k++)
-        own.rate += (double)row->values[k] * x[row->columns[k]] / receiver->need;
-      g_array_append_val (rated, own);
+        rated[p].rate += (double)row->values[k] * x[row->columns[k]] / receiver->need;
     }
-  g_array_sort (rated, by_rate);
+  qsort (rated, n, sizeof (Rated), by_rate);
   for (gsize k = 0; k < n; k++)
-    rank[g_array_index (rated, Rated, k).p] = (int64_t)k;
+    rank[rated[k].p] = (int64_t)k;
+  return TRUE;
 }

@@ -243,7 +243,9 @@ offer (AwrashGeneralRun *run, int64_t x[], GError **error)
   double value;
 
   awrash_i_gini_plans_improve (run, x);
-  awrash_i_ask_complete (run->general, run->face, &run->equal, run->mixed, x, run->plans->y);
+  if (!awrash_i_ask_complete (run->general, run->face, &run->equal, run->mixed, x, run->plans->y,
+                              error))
+    return FALSE;
   awrash_i_search_offer (run->search, run->plans->y);
   if (!awrash_i_general_gini_value (run->gini, x, &value, error))
     return FALSE;

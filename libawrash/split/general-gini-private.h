@@ -59,7 +59,7 @@ int awrash_i_general_gini_sign (const AwrashGeneralGini *gini, gsize p, gsize q)
 /* Whether there are too many for rows of all pairs. */
 gboolean awrash_i_general_gini_is_many (const AwrashGeneral *general, const AwrashAsk *ask);
 /* The ranks of rates: x[n_cells], rank[n]. */
-void awrash_i_general_gini_rank (const AwrashGeneral *general, const AwrashAsk *ask,
-                                 const double x[], int64_t rank[]);
+gboolean awrash_i_general_gini_rank (const AwrashGeneral *general, const AwrashAsk *ask,
+                                     const double x[], int64_t rank[], GError **error);
 
 #endif

@@ -45,9 +45,9 @@ rank (AwrashGeneralRun *run, GError **error)
   run->rank = run->mean != NULL
                   ? awrash_i_new (int64_t, run->general->receivers[run->equal.rest]->len, error)
                   : NULL;
-  if (run->rank == NULL)
+  if (run->rank == NULL
+      || !awrash_i_general_gini_rank (run->general, &run->equal, run->mean, run->rank, error))
     return FALSE;
-  awrash_i_general_gini_rank (run->general, &run->equal, run->mean, run->rank);
   run->equal.rank = run->rank;
   g_clear_pointer (&run->mean, g_free);
   return TRUE;
@@ -182,7 +182,8 @@ awrash_i_general_finish_gini (AwrashGeneralRun *run, const AwrashGeneralStep *st
   if (run->claims->len > n_claims)
     bound = awrash_i_general_gini_bound (run->gini, run->mixed->bits, run->least, run->x, value);
   gap = isnan (bound) ? INFINITY : awrash_i_gini_gap (value, bound);
-  awrash_i_general_tell_gini (run, value, bound, gap);
+  if (!awrash_i_general_tell_gini (run, value, bound, gap, error))
+    return FALSE;
   awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;

@@ -9,16 +9,16 @@
 
 #include <string.h>
 
-void
+gboolean
 awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
                        const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
-                       int64_t y[])
+                       int64_t y[], GError **error)
 {
   AwrashBuilding b;
   gsize n = general->model->n_cells;
+  const gboolean listed = awrash_i_build_list (&b, general, face, ask, error);
 
   memcpy (y, x, n * sizeof (int64_t));
-  awrash_i_build_list (&b, general, face, ask);
   for (gsize k = 0; k < b.n_shorts; k++)
     y[n + k] = awrash_i_general_short (general, k, x);
   for (gsize p = 0; ask->kind == AWRASH_ASK_GINI && b.first + p < mixed->n; p++)
@@ -35,6 +35,7 @@ awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *fa
       y[b.first + k] = awrash_i_general_activity (general, row, x) == own->units;
     }
   awrash_i_build_end (&b);
+  return listed;
 }
 
 void

@@ -8,6 +8,7 @@
 #include "split/general-private.h"
 
 #include "base/exact-private.h"
+#include "base/memory-private.h"
 
 #include <math.h>
 
@@ -118,14 +119,14 @@ find_next (const AwrashGeneral *general, const AwrashGeneralFace *face, gboolean
 gboolean
 awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face,
                      const AwrashMeasure *measure, gboolean rest, const int64_t x[],
-                     AwrashLevel *level)
+                     AwrashLevel *level, GError **error)
 {
   int direction = awrash_i_level_direction (measure);
   int64_t all = 0, sure;
 
   *level = (AwrashLevel){ 0 };
   if (!find_next (general, face, rest, x, direction, level))
-    return FALSE;
+    return TRUE;
   level->members = g_array_new (FALSE, FALSE, sizeof (AwrashLevelMember));
   for (gsize i = 0; i < general->receivers[rest]->len; i++)
     {
@@ -136,7 +137,8 @@ awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face
       if (awrash_i_level_is_sure (face, i, &sure)
           || awrash_i_exact_compare (member.units, need, level->units, level->need) != 0)
         continue;
-      g_array_append_val (level->members, member);
+      if (!awrash_i_append (level->members, member, error))
+        return FALSE;
       all += member.weight;
       if (compare (general, rest, i, x, level, direction) == 0)
         level->weight += member.weight;
@@ -176,7 +178,8 @@ awrash_i_level_beyond (const AwrashGeneral *general, const AwrashGeneralFace *fa
 /* Weights in proportion to need^alpha, the largest of them 2^30. */
 gboolean
 awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                      const AwrashMeasure *measure, gboolean rest, AwrashLevel *level)
+                      const AwrashMeasure *measure, gboolean rest, AwrashLevel *level,
+                      GError **error)
 {
   double largest = 0;
 
@@ -191,8 +194,9 @@ awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *fac
       AwrashLevelMember member = { i, 0, (int64_t)fmax (1, rint (0x1p30 * part)) };
 
       if (MAX (awrash_i_general_row (general, receiver->row)->lower, face->lower[receiver->row])
-          <= 0)
-        g_array_append_val (level->members, member);
+              <= 0
+          && !awrash_i_append (level->members, member, error))
+        return FALSE;
     }
-  return level->members->len > 0;
+  return TRUE;
 }

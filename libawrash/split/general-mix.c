@@ -74,8 +74,7 @@ add_sum (const AwrashGeneral *general, AwrashGeneralMix *mix, char *name, gsize 
         row->values[row->n++] = 1;
       }
   g_ptr_array_add (mix->rows, row);
-  g_array_append_val (mix->curves, *curve);
-  return TRUE;
+  return awrash_i_append (mix->curves, *curve, error);
 }
 
 /* The types of a stream, types[n_types]. */
@@ -219,11 +218,12 @@ add_own_sum (Making *making, const char *what, const char *code, const AwrashCur
              GError **error)
 {
   const AwrashModel *model = making->general->model;
+  char *name;
 
-  char *name = g_strconcat (PREFIX, awrash_i_model_code (model, province_of (making)), "/", what,
-                            code, NULL);
-
-  g_array_append_val (making->mix->groups, making->group);
+  if (!awrash_i_append (making->mix->groups, making->group, error))
+    return FALSE;
+  name = g_strconcat (PREFIX, awrash_i_model_code (model, province_of (making)), "/", what, code,
+                      NULL);
   if (curve->kind != AWRASH_CURVE_NONE)
     making->mix->offset
         = MIN (making->mix->offset + square_rest (curve), G_GINT64_CONSTANT (1) << 61);

@@ -34,8 +34,9 @@ set_former (AwrashGeneral *general, const int64_t places[], GError **error)
       gsize cell = general->cell_of[j];
 
       general->former[j] = places[cell];
-      if (places[cell] > model->cell_lower[cell] && places[cell] < model->cell_upper[cell])
-        g_array_append_val (general->shorts, j);
+      if (places[cell] > model->cell_lower[cell] && places[cell] < model->cell_upper[cell]
+          && !awrash_i_append (general->shorts, j, error))
+        return FALSE;
     }
   return set_costs (general, model->n_cells + general->shorts->len, error);
 }

@@ -41,8 +41,8 @@ fill_in (AwrashGeneralRun *run, GError **error)
   for (gsize i = 0; i < plan->n_provinces; i++)
     plan->receipts[i] = awrash_i_model_received (model, i, plan->places);
   plan->unplaced = awrash_i_layout_count_unplaced (run->general->layout, plan->places);
-  awrash_i_general_tell_end (run);
-  awrash_i_general_hand_out (run);
+  if (!awrash_i_general_tell_end (run, error) || !awrash_i_general_hand_out (run, error))
+    return FALSE;
   plan->gap = run->gap;
   plan->mix_gap = run->mix_gap;
   plan->status = status_of (run);
@@ -89,7 +89,8 @@ awrash_i_general_approach (AwrashPlan *trial, const AwrashLayout *layout, Awrash
     return FALSE;
   if (run->x != NULL)
     {
-      awrash_i_general_tell_end (run);
+      if (!awrash_i_general_tell_end (run, error))
+        return FALSE;
       copy_places (run, places);
     }
   *status = status_of (run);

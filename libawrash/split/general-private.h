@@ -183,18 +183,19 @@ typedef struct
 AwrashMixed *awrash_i_ask_build (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                  const AwrashAsk *ask, GError **error);
 /* x[n_cells] with what the question adds, to be offered to a search. */
-void awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                            const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
-                            int64_t y[]);
+gboolean awrash_i_ask_complete (const AwrashGeneral *general, const AwrashGeneralFace *face,
+                                const AwrashAsk *ask, const AwrashMixed *mixed, const int64_t x[],
+                                int64_t y[], GError **error);
 
 /* ── levels ─────────────────────────────────────────────────────────────────────────────────── */
 
 /* -1 for decreasing-minimal, which looks at the highest rates first, else 1. */
 int awrash_i_level_direction (const AwrashMeasure *measure);
-/* The next level of x after those of the face; FALSE where all have their place. */
+/* The next level of x after those of the face, without members where all have their place; to be
+ * cleared in any case. */
 gboolean awrash_i_level_next (const AwrashGeneral *general, const AwrashGeneralFace *face,
                               const AwrashMeasure *measure, gboolean rest, const int64_t x[],
-                              AwrashLevel *level);
+                              AwrashLevel *level, GError **error);
 /* The next rate beyond a level at which somebody could stand who is not sure yet; FALSE: none. */
 gboolean awrash_i_level_beyond (const AwrashGeneral *general, const AwrashGeneralFace *face,
                                 const AwrashMeasure *measure, gboolean rest,
@@ -204,9 +205,10 @@ int64_t awrash_i_level_reach (const AwrashLevel *level, double need, int directi
 /* Whether a receiver stands surely at a level of the face. */
 gboolean awrash_i_level_is_sure (const AwrashGeneralFace *face, gsize receiver, int64_t *units);
 void awrash_i_level_clear (gpointer level);
-/* Those who could receive nothing, as a level at nought. */
+/* Those who could receive nothing, if any, as a level at nought; to be cleared in any case. */
 gboolean awrash_i_level_zeros (const AwrashGeneral *general, const AwrashGeneralFace *face,
-                               const AwrashMeasure *measure, gboolean rest, AwrashLevel *level);
+                               const AwrashMeasure *measure, gboolean rest, AwrashLevel *level,
+                               GError **error);
 
 /* ── the chain ──────────────────────────────────────────────────────────────────────────────── */
 

@@ -264,19 +264,17 @@ awrash_i_general_places_row (const AwrashGeneral *general, gsize province, gbool
   return name != NULL ? find_row (general, name) : G_MAXSIZE;
 }
 
-static void
-add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need)
+static gboolean
+add_receiver (AwrashGeneral *general, gboolean rest, gsize row, double need, GError **error)
 {
   AwrashReceiver receiver = { row, need };
 
-  if (!rest)
-    g_array_append_val (general->kept, row);
-  if (need > 0)
-    g_array_append_val (general->receivers[rest], receiver);
+  return (rest || awrash_i_append (general->kept, row, error))
+         && (!(need > 0) || awrash_i_append (general->receivers[rest], receiver, error));
 }
 
-static void
-find_receivers (AwrashGeneral *general)
+static gboolean
+find_receivers (AwrashGeneral *general, GError **error)
 {
   const AwrashModel *model = general->model;
 
@@ -287,7 +285,8 @@ find_receivers (AwrashGeneral *general)
       const AwrashReceipt *receipt = g_ptr_array_index (model->receipts, i);
       g_autofree char *name = name_receipt (model, receipt);
 
-      add_receiver (general, FALSE, find_row (general, name), receipt->need);
+      if (!add_receiver (general, FALSE, find_row (general, name), receipt->need, error))
+        return FALSE;
       general->worth[0] = 1 / receipt->scale;
     }
   for (gsize i = 0; i < model->n_provinces; i++)
@@ -295,11 +294,13 @@ find_receivers (AwrashGeneral *general)
       {
         gsize row = awrash_i_general_places_row (general, i, rest);
 
-        if (row != G_MAXSIZE && (rest || model->receipts == NULL))
-          add_receiver (general, rest, row, model->need[i]);
+        if (row != G_MAXSIZE && (rest || model->receipts == NULL)
+            && !add_receiver (general, rest, row, model->need[i], error))
+          return FALSE;
       }
   g_array_sort (general->receivers[0], by_row);
   g_array_sort (general->receivers[1], by_row);
+  return TRUE;
 }
 
 /* ── the whole ──────────────────────────────────────────────────────────────────────────────── */
@@ -328,6 +329,5 @@ awrash_i_general_new (const AwrashLayout *layout, GError **error)
       || !add_sums (general, error) || !awrash_i_general_note_former (general, error))
     return NULL;
   sort_rows (general);
-  find_receivers (general);
-  return g_steal_pointer (&general);
+  return find_receivers (general, error) ? g_steal_pointer (&general) : NULL;
 }

@@ -90,15 +90,19 @@ gboolean awrash_i_general_begin_start (AwrashGeneralRun *run, const AwrashGenera
 AwrashStatus awrash_i_general_status (const AwrashGeneralRun *run, double gap);
 GArray *awrash_i_general_told_new (void);
 void awrash_i_general_told_clear (gpointer told);
-void awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
-void awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
-void awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap);
+gboolean awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                    double gap, GError **error);
+gboolean awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                      double gap, GError **error);
+gboolean awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap,
+                                     GError **error);
 /* The level at hand, before it is settled. */
-void awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap);
+gboolean awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step,
+                                      double gap, GError **error);
 /* Linear questions as the plan at the end has them. */
-void awrash_i_general_tell_end (AwrashGeneralRun *run);
+gboolean awrash_i_general_tell_end (AwrashGeneralRun *run, GError **error);
 /* All that was told, into the plan. */
-void awrash_i_general_hand_out (AwrashGeneralRun *run);
+gboolean awrash_i_general_hand_out (AwrashGeneralRun *run, GError **error);
 
 /* The next question about levels; no search: the step is at its end. */
 gboolean awrash_i_general_begin_levels (AwrashGeneralRun *run, AwrashGeneralStep *step,

@@ -225,6 +225,11 @@ add_last (const AwrashGeneral *general, GArray *steps, const AwrashGoal *compare
   return TRUE;
 }
 
+/* The most steps that a goal has, which fills, and that stand beside the goals: the former plan in
+ * front of them, or the comparison of the other streams, the former plan twice, and the mix. */
+#define MOST_OF_GOAL ((gsize)3)
+#define MOST_BESIDE 5
+
 GArray *
 awrash_i_general_steps (const AwrashGeneral *general, GError **error)
 {
@@ -236,8 +241,9 @@ awrash_i_general_steps (const AwrashGeneral *general, GError **error)
   gboolean loses = awrash_i_reading_loses (model->reading);
 
   g_array_set_clear_func (steps, clear_step);
-  if (general->approach == AWRASH_APPROACH_NEAREST_FIRST
-      && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_ALL, error))
+  if (!awrash_i_memory_stretch (steps, MOST_OF_GOAL * goals->len + MOST_BESIDE, error)
+      || (general->approach == AWRASH_APPROACH_NEAREST_FIRST
+          && !awrash_i_general_add_near (general, steps, AWRASH_NEAR_ALL, error)))
     return NULL;
   for (guint i = 0; i < goals->len; i++)
     {

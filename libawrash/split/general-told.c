@@ -8,6 +8,7 @@
 #include "split/general-run-private.h"
 
 #include "base/exact-private.h"
+#include "base/memory-private.h"
 
 #include <math.h>
 
@@ -43,50 +44,60 @@ awrash_i_general_status (const AwrashGeneralRun *run, double gap)
 }
 
 /* The question of a step; where is_goal the plan's own value and bound as well. */
-static void
-tell (AwrashGeneralRun *run, guint step, const char *suffix, AwrashPlanLevel level)
+static gboolean
+tell (AwrashGeneralRun *run, guint step, const char *suffix, AwrashPlanLevel level, GError **error)
 {
   const char *title = awrash_i_general_step_at (run->steps, step)->title;
-  Told told = { step, g_strconcat (title, suffix, NULL), level };
+  Told told = { .step = step, .level = level };
 
+  if (!awrash_i_memory_stretch (run->told, 1, error))
+    return FALSE;
+  told.name = g_strconcat (title, suffix, NULL);
   told.level.status = awrash_i_general_status (run, level.gap);
   g_array_append_val (run->told, told);
+  return TRUE;
 }
 
-static void
-tell_goal (AwrashGeneralRun *run, guint step, AwrashPlanLevel level)
+static gboolean
+tell_goal (AwrashGeneralRun *run, guint step, AwrashPlanLevel level, GError **error)
 {
-  tell (run, step, "", level);
-  if (!awrash_i_general_step_at (run->steps, step)->is_goal)
-    return;
-  run->plan->value = level.value;
-  run->plan->bound = level.bound;
+  if (awrash_i_general_step_at (run->steps, step)->is_goal)
+    {
+      run->plan->value = level.value;
+      run->plan->bound = level.bound;
+    }
+  return tell (run, step, "", level, error);
 }
 
 /* ── questions ──────────────────────────────────────────────────────────────────────────────── */
 
-void
-awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+gboolean
+awrash_i_general_tell_sum (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap,
+                           GError **error)
 {
   double unit = ldexp (step->unit, -run->mixed->bits);
 
   run->gap = fmax (run->gap, gap);
-  tell_goal (run, run->step,
-             (AwrashPlanLevel){ .value = (double)run->cost * unit,
-                                .bound = isinf (gap) ? NAN : (double)run->least * unit,
-                                .gap = gap });
+  return tell_goal (run, run->step,
+                    (AwrashPlanLevel){ .value = (double)run->cost * unit,
+                                       .bound = isinf (gap) ? NAN : (double)run->least * unit,
+                                       .gap = gap },
+                    error);
 }
 
-void
-awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap)
+gboolean
+awrash_i_general_tell_gini (AwrashGeneralRun *run, double value, double bound, double gap,
+                            GError **error)
 {
   run->gap = fmax (run->gap, gap);
-  tell_goal (run, run->step, (AwrashPlanLevel){ .value = value, .bound = bound, .gap = gap });
+  return tell_goal (run, run->step, (AwrashPlanLevel){ .value = value, .bound = bound, .gap = gap },
+                    error);
 }
 
 /* Those who are left at nought, each by need^alpha; the search counted them in proportion. */
-void
-awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+gboolean
+awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap,
+                             GError **error)
 {
   AwrashPlanLevel level = { .gap = gap };
 
@@ -101,11 +112,12 @@ awrash_i_general_tell_zeros (AwrashGeneralRun *run, const AwrashGeneralStep *ste
       level.members++;
     }
   level.bound = isinf (gap) ? NAN : level.value * (1 - gap);
-  tell (run, run->step, " first", level);
+  return tell (run, run->step, " first", level, error);
 }
 
-void
-awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap)
+gboolean
+awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *step, double gap,
+                             GError **error)
 {
   AwrashPlanLevel level
       = { .value = step->unit * (double)run->level.units / run->level.need, .gap = gap };
@@ -120,18 +132,16 @@ awrash_i_general_tell_level (AwrashGeneralRun *run, const AwrashGeneralStep *ste
                            receiver->need, run->level.units, run->level.need)
                        == 0;
     }
-  if (run->face->levels->len == 0)
-    tell_goal (run, run->step, level);
-  else
-    tell (run, run->step, "", level);
+  return run->face->levels->len == 0 ? tell_goal (run, run->step, level, error)
+                                     : tell (run, run->step, "", level, error);
 }
 
 /* ── at the end ─────────────────────────────────────────────────────────────────────────────── */
 
 /* Linear questions are told by the plan at the end, which may be better than the one at the time.
  */
-static void
-tell_linear (AwrashGeneralRun *run, guint k)
+static gboolean
+tell_linear (AwrashGeneralRun *run, guint k, GError **error)
 {
   const AwrashGeneralStep *step = awrash_i_general_step_at (run->steps, k);
   gboolean is_asked = step->is_goal || !awrash_i_general_is_constant (run->general, step->cost);
@@ -143,9 +153,11 @@ tell_linear (AwrashGeneralRun *run, guint k)
                           : INFINITY;
   bound = isinf (gap) ? NAN : step->unit * (double)((is_asked ? least : cost) + step->offset);
   run->gap = fmax (run->gap, gap);
-  tell_goal (run, k,
-             (AwrashPlanLevel){
-                 .value = step->unit * (double)(cost + step->offset), .bound = bound, .gap = gap });
+  return tell_goal (run, k,
+                    (AwrashPlanLevel){ .value = step->unit * (double)(cost + step->offset),
+                                       .bound = bound,
+                                       .gap = gap },
+                    error);
 }
 
 /* By steps; those of one step stay as they are, levels one after the other. */
@@ -157,19 +169,23 @@ by_step (gconstpointer a, gconstpointer b)
   return (i > j) - (i < j);
 }
 
-void
-awrash_i_general_tell_end (AwrashGeneralRun *run)
+gboolean
+awrash_i_general_tell_end (AwrashGeneralRun *run, GError **error)
 {
   for (guint k = 0; k < run->steps->len; k++)
-    if (awrash_i_general_step_at (run->steps, k)->kind == AWRASH_STEP_LINEAR)
-      tell_linear (run, k);
+    if (awrash_i_general_step_at (run->steps, k)->kind == AWRASH_STEP_LINEAR
+        && !tell_linear (run, k, error))
+      return FALSE;
+  return TRUE;
 }
 
-void
-awrash_i_general_hand_out (AwrashGeneralRun *run)
+gboolean
+awrash_i_general_hand_out (AwrashGeneralRun *run, GError **error)
 {
   AwrashPlan *plan = run->plan;
 
+  if (!awrash_i_memory_stretch (plan->levels, run->told->len, error))
+    return FALSE;
   g_array_sort (run->told, by_step);
   for (guint i = 0; i < run->told->len; i++)
     {
@@ -178,4 +194,5 @@ awrash_i_general_hand_out (AwrashGeneralRun *run)
       g_array_append_val (plan->levels, told->level);
       g_ptr_array_add (plan->level_names, g_steal_pointer (&told->name));
     }
+  return TRUE;
 }

@@ -44,9 +44,9 @@ awrash_i_general_begin (AwrashGeneralRun *run, const AwrashAsk *ask, double gap,
     {
       g_autofree int64_t *y = awrash_i_new (int64_t, run->mixed->n, error);
 
-      if (y == NULL)
+      if (y == NULL
+          || !awrash_i_ask_complete (run->general, run->face, ask, run->mixed, run->x, y, error))
         return FALSE;
-      awrash_i_ask_complete (run->general, run->face, ask, run->mixed, run->x, y);
       awrash_i_search_offer (run->search, y);
     }
   return TRUE;
@@ -141,16 +141,17 @@ begin_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
       && run->phase == AWRASH_PHASE_BEGIN)
     {
       awrash_i_level_clear (&run->level);
-      run->phase = AWRASH_PHASE_ZEROS;
-      if (awrash_i_level_zeros (run->general, run->face, &step->measure, step->rest, &run->level))
+      if (!awrash_i_level_zeros (run->general, run->face, &step->measure, step->rest, &run->level,
+                                 error))
+        return FALSE;
+      if (run->level.members->len > 0)
         {
           ask.kind = AWRASH_ASK_ZEROS;
           ask.level = &run->level;
           ask.name = step->rest ? "zeros-rest" : "zeros";
-          return awrash_i_general_begin (run, &ask, run->asked_gap, error);
         }
     }
-  run->phase = AWRASH_PHASE_SUM;
+  run->phase = ask.kind == AWRASH_ASK_ZEROS ? AWRASH_PHASE_ZEROS : AWRASH_PHASE_SUM;
   return awrash_i_general_begin (run, &ask, run->asked_gap, error);
 }
 
@@ -240,11 +241,11 @@ finish_sum (AwrashGeneralRun *run, AwrashGeneralStep *step, GError **error)
     return FALSE;
   if (run->phase == AWRASH_PHASE_ZEROS)
     {
-      awrash_i_general_tell_zeros (run, step, gap);
       awrash_i_general_face_settle_zeros (run->face, run->general, step->rest, run->x);
-      return TRUE;
+      return awrash_i_general_tell_zeros (run, step, gap, error);
     }
-  awrash_i_general_tell_sum (run, step, gap);
+  if (!awrash_i_general_tell_sum (run, step, gap, error))
+    return FALSE;
   awrash_i_general_face_settle (run->face, run->general, step->rest, run->x);
   run->phase = AWRASH_PHASE_BEGIN;
   run->step++;

@@ -98,8 +98,9 @@ awrash_i_gini_of (const AwrashModel *model, const AwrashGoal *goal, const int64_
 /* ── the proof ──────────────────────────────────────────────────────────────────────────────── */
 
 /* Prices of the walls from the potentials of a box. */
-static void
-price_walls (const AwrashSolver *solver, const double label[], AwrashStageProof *prices)
+static gboolean
+price_walls (const AwrashSolver *solver, const double label[], AwrashStageProof *prices,
+             GError **error)
 {
   for (gsize i = 0; i < solver->layout->walls->len; i++)
     {
@@ -110,15 +111,16 @@ price_walls (const AwrashSolver *solver, const double label[], AwrashStageProof 
         continue;
       arc = &solver->network->arcs[awrash_i_layout_arc (solver->layout, i)];
       price.value = (int64_t)(label[arc->head] - label[arc->tail]);
-      if (price.value != 0)
-        g_array_append_val (prices->prices, price);
+      if (price.value != 0 && !awrash_i_append (prices->prices, price, error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* Ranks, released groups and prices of a box whose own bound counts. */
-static void
+static gboolean
 explain_box (const AwrashSolver *solver, const AwrashGini *gini, const AwrashGiniNode *node,
-             AwrashGiniBox *box)
+             AwrashGiniBox *box, GError **error)
 {
   box->has_bound = TRUE;
   box->is_empty = node->is_infeasible;
@@ -127,13 +129,14 @@ explain_box (const AwrashSolver *solver, const AwrashGini *gini, const AwrashGin
     {
       int64_t rank = (int64_t)node->rank[p];
 
-      g_array_append_val (box->ranks, rank);
+      if (!awrash_i_append (box->ranks, rank, error))
+        return FALSE;
     }
   for (gsize g = 0; g < gini->n_groups; g++)
-    if (node->group[gini->members[gini->first[g]]] != g)
-      g_array_append_val (box->released, g);
-  if (node->label != NULL)
-    price_walls (solver, node->label, box->prices);
+    if (node->group[gini->members[gini->first[g]]] != g
+        && !awrash_i_append (box->released, g, error))
+      return FALSE;
+  return node->label == NULL || price_walls (solver, node->label, box->prices, error);
 }
 
 /* Whether a box is bounded by itself: not where the boxes in it together say more. */
@@ -152,27 +155,41 @@ counts_itself (const AwrashGini *gini, const AwrashGiniNode *node)
   return FALSE;
 }
 
-static AwrashGiniProof *
-prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[])
+/* What bounds all boxes alike. */
+static gboolean
+prove_groups (const AwrashGini *gini, const gsize order[], AwrashGiniProof *proof, GError **error)
 {
-  AwrashGiniProof *proof = awrash_i_gini_proof_new ();
+  const gsize n_pairs = gini->multiplier != NULL ? gini->n * (gini->n - 1) / 2 : 0;
 
-  proof->shift = gini->shift;
-  proof->ratio = gini->ratio;
   for (gsize g = 0; g < gini->n_groups; g++)
     {
       GArray *members = g_array_new (FALSE, FALSE, sizeof (gsize));
 
-      for (gsize k = gini->first[g]; k < gini->first[g + 1]; k++)
-        g_array_append_val (members, order[gini->members[k]]);
       g_ptr_array_add (proof->groups, members);
+      for (gsize k = gini->first[g]; k < gini->first[g + 1]; k++)
+        if (!awrash_i_append (members, order[gini->members[k]], error))
+          return FALSE;
     }
-  for (gsize k = 0; gini->multiplier != NULL && k < gini->n * (gini->n - 1) / 2; k++)
+  if (!awrash_i_memory_stretch (proof->multipliers, n_pairs, error))
+    return FALSE;
+  for (gsize k = 0; k < n_pairs; k++)
     {
       int64_t multiplier = gini->multiplier[k];
 
       g_array_append_val (proof->multipliers, multiplier);
     }
+  return TRUE;
+}
+
+static AwrashGiniProof *
+prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[], GError **error)
+{
+  g_autoptr (AwrashGiniProof) proof = awrash_i_gini_proof_new ();
+
+  proof->shift = gini->shift;
+  proof->ratio = gini->ratio;
+  if (!prove_groups (gini, order, proof, error))
+    return NULL;
   for (guint i = 0; i < gini->nodes->len; i++)
     {
       const AwrashGiniNode *node = g_ptr_array_index (gini->nodes, i);
@@ -187,10 +204,10 @@ prove (const AwrashSolver *solver, const AwrashGini *gini, const gsize order[])
           box->at = above->at;
           box->is_upper = above->child[1] == (gssize)i;
         }
-      if (counts_itself (gini, node))
-        explain_box (solver, gini, node, box);
+      if (counts_itself (gini, node) && !explain_box (solver, gini, node, box, error))
+        return NULL;
     }
-  return proof;
+  return g_steal_pointer (&proof);
 }
 
 /* ── the stage ──────────────────────────────────────────────────────────────────────────────── */
@@ -215,19 +232,25 @@ tell (AwrashPlan *plan, const AwrashGiniProof *proof, gboolean rest)
     plan->status = AWRASH_STATUS_WITHIN_GAP;
 }
 
-static void
-record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gboolean rest)
+static gboolean
+record_proof (AwrashSolver *solver, AwrashGini *gini, const gsize order[], gboolean rest,
+              GError **error)
 {
-  AwrashStageProof *stage
-      = awrash_i_proof_new_stage (rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI);
-  AwrashGiniSum sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
+  AwrashGiniProof *proof = prove (solver, gini, order, error);
+  AwrashStageProof *stage;
+  AwrashGiniSum sum;
 
-  stage->gini = prove (solver, gini, order);
+  if (proof == NULL)
+    return FALSE;
+  stage = awrash_i_proof_new_stage (rest ? AWRASH_STAGE_GINI_REST : AWRASH_STAGE_GINI);
+  stage->gini = proof;
+  sum = awrash_i_gini_pairs_without_costs (&gini->pairs, gini->best);
   stage->gini->value = awrash_i_gini_pairs_ratio (&gini->pairs, sum, gini->best);
   stage->gini->bound = awrash_i_gini_pairs_bound (&gini->pairs, awrash_i_gini_bound (gini),
                                                   gini->best, gini->lower);
   g_ptr_array_add (solver->proof.stages, stage);
   tell (solver->plan, stage->gini, rest);
+  return TRUE;
 }
 
 static gboolean
@@ -242,9 +265,7 @@ seek (AwrashSolver *solver, const AwrashGoal *goal, gsize n, const AwrashRecipie
 
   done = awrash_i_gini_init (&gini, solver->network, n, recipients,
                              awrash_i_gini_is_weighted (solver->layout, goal), &settings, error)
-         && awrash_i_gini_run (&gini, error);
-  if (done)
-    record_proof (solver, &gini, order, rest);
+         && awrash_i_gini_run (&gini, error) && record_proof (solver, &gini, order, rest, error);
   awrash_i_gini_clear (&gini);
   return done;
 }

@@ -26,9 +26,8 @@ separator (const GString *list)
 
 /* One bound on one side of the cut, told and counted. */
 static void
-tell (Cut *cut, const AwrashWall *wall, int64_t bound, gboolean asks)
+tell (Cut *cut, const char *places, int64_t bound, gboolean asks)
 {
-  g_autofree char *places = awrash_i_words_wall (cut->solver->model, wall);
   char *line;
 
   if (asks)
@@ -62,12 +61,12 @@ walk_cells (Cut *cut)
     {
       const AwrashArc *arc = &network->arcs[cell];
       int which = side (network, arc);
-      AwrashWall wall;
+      g_autofree char *places = NULL;
 
       if (which == 0 || (which > 0 && arc->lower == 0))
         continue;
-      wall = awrash_i_model_cell_wall (cut->solver->model, cell);
-      tell (cut, &wall, which > 0 ? arc->lower : arc->upper, which > 0);
+      places = awrash_i_words_cell (cut->solver->model, cell);
+      tell (cut, places, which > 0 ? arc->lower : arc->upper, which > 0);
     }
 }
 
@@ -82,9 +81,12 @@ walk_walls (Cut *cut)
       const AwrashArc *arc = &solver->network->arcs[placed->arc];
       int which = awrash_i_layout_is_laid (solver->layout, i) ? side (solver->network, arc) : 0;
 
+      g_autofree char *places = NULL;
+
       if (which == 0 || (which > 0 && arc->lower == 0))
         continue;
-      tell (cut, &placed->wall, which > 0 ? arc->lower : arc->upper, which > 0);
+      places = awrash_i_words_wall (solver->model, &placed->wall);
+      tell (cut, places, which > 0 ? arc->lower : arc->upper, which > 0);
     }
 }
 

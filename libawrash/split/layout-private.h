@@ -62,7 +62,9 @@ void awrash_i_layout_find_contradictions (AwrashLayout *layout);
 gboolean awrash_i_layout_check_limits (AwrashLayout *layout, GError **error);
 /* AWRASH_ERROR_OVERFLOW where the bounds sum to too much. */
 gboolean awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error);
-/* All walls as the model has them. */
+/* Makes the lists of walls, all as the model has them. */
+gboolean awrash_i_layout_list_walls (AwrashLayout *layout, GError **error);
+/* All walls as the model has them again. */
 void awrash_i_layout_place (AwrashLayout *layout);
 /* The same after a reduction: nothing taken out, but what cells imply dropped. */
 gboolean awrash_i_layout_restore (AwrashLayout *layout, GError **error);
@@ -70,8 +72,9 @@ gboolean awrash_i_layout_restore (AwrashLayout *layout, GError **error);
 gboolean awrash_i_layout_reduce (AwrashLayout *layout, GError **error);
 /* Finds the class, its reason and the families. */
 gboolean awrash_i_layout_classify (AwrashLayout *layout, GError **error);
-/* Colours the walls with two laminar families; FALSE where there are none. */
-gboolean awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[]);
+/* Colours the walls with two laminar families; *fits: there are some. */
+gboolean awrash_i_layout_colour (AwrashLayout *layout, guint32 parent[], guint8 odd[],
+                                 gboolean *fits, GError **error);
 /* An odd cycle of walls that cross, appended to an array of gsize; nothing where there is none. */
 gboolean awrash_i_layout_find_cycle (const AwrashLayout *layout, GArray *cycle, GError **error);
 /* Leaves walls outside until the others fall into two families. */

@@ -104,16 +104,11 @@ place_walls (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
 
-  layout->walls = g_array_sized_new (FALSE, FALSE, sizeof (AwrashPlacedWall), model->walls->len);
-  layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
   layout->cell_lower = awrash_i_copy (int64_t, model->cell_lower, model->n_cells, error);
   layout->cell_upper = layout->cell_lower != NULL
                            ? awrash_i_copy (int64_t, model->cell_upper, model->n_cells, error)
                            : NULL;
-  if (layout->cell_upper == NULL)
-    return FALSE;
-  awrash_i_layout_place (layout);
-  return TRUE;
+  return layout->cell_upper != NULL && awrash_i_layout_list_walls (layout, error);
 }
 
 AwrashLayout *

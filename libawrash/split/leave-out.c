@@ -87,9 +87,9 @@ move_kind (AwrashLayout *layout, gsize kind, gboolean out)
     }
 }
 
-/* Takes the best kind of a cycle out; FALSE where there is no cycle, which ends the search. */
+/* Takes the best kind of a cycle out. */
 static gboolean
-take_one_out (Removal *removal, const GArray *cycle)
+take_one_out (Removal *removal, const GArray *cycle, GError **error)
 {
   AwrashLayout *layout = removal->layout;
   gsize best = G_MAXSIZE, n_best = 0;
@@ -104,30 +104,35 @@ take_one_out (Removal *removal, const GArray *cycle)
           n_best = n;
         }
     }
-  if (best == G_MAXSIZE)
+  if (!awrash_i_append (removal->kinds, best, error))
     return FALSE;
-  g_array_append_val (removal->kinds, best);
   move_kind (layout, best, TRUE);
   return TRUE;
 }
 
+/* *fits: what is laid falls into two families. */
 static gboolean
-fits (Removal *removal)
+colour (Removal *removal, gboolean *fits, GError **error)
 {
-  return awrash_i_layout_colour (removal->layout, removal->parent, removal->odd);
+  return awrash_i_layout_colour (removal->layout, removal->parent, removal->odd, fits, error);
 }
 
-static void
-bring_kinds_back (Removal *removal)
+static gboolean
+bring_kinds_back (Removal *removal, GError **error)
 {
+  gboolean fits;
+
   for (gsize k = 0; k + 1 < removal->kinds->len; k++)
     {
       gsize kind = g_array_index (removal->kinds, gsize, k);
 
       move_kind (removal->layout, kind, FALSE);
-      if (!fits (removal))
+      if (!colour (removal, &fits, error))
+        return FALSE;
+      if (!fits)
         move_kind (removal->layout, kind, TRUE);
     }
+  return TRUE;
 }
 
 static int
@@ -136,24 +141,28 @@ by_name (gconstpointer a, gconstpointer b, gpointer model)
   return awrash_i_model_compare_names (model, *(const gsize *)a, *(const gsize *)b);
 }
 
-static void
-list_outside (AwrashLayout *layout)
+static gboolean
+list_outside (AwrashLayout *layout, GError **error)
 {
   g_array_set_size (layout->outside, 0);
   for (gsize i = 0; i < layout->walls->len; i++)
-    if (awrash_i_layout_wall (layout, i)->is_outside)
-      g_array_append_val (layout->outside, i);
+    if (awrash_i_layout_wall (layout, i)->is_outside
+        && !awrash_i_append (layout->outside, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 /* In the order of their names, so that the order of the territories decides nothing. */
-static void
-bring_walls_back (Removal *removal)
+static gboolean
+bring_walls_back (Removal *removal, GError **error)
 {
   AwrashLayout *layout = removal->layout;
+  gboolean fits;
 
-  list_outside (layout);
+  if (!list_outside (layout, error))
+    return FALSE;
   if (layout->outside->len > MOST_LOOKS / (layout->walls->len + 1))
-    return;
+    return TRUE;
   g_array_sort_with_data (layout->outside, by_name, layout->model);
   for (gsize k = 0; k < layout->outside->len; k++)
     {
@@ -161,8 +170,11 @@ bring_walls_back (Removal *removal)
           = awrash_i_layout_wall (layout, g_array_index (layout->outside, gsize, k));
 
       placed->is_outside = 0;
-      placed->is_outside = !fits (removal);
+      if (!colour (removal, &fits, error))
+        return FALSE;
+      placed->is_outside = !fits;
     }
+  return TRUE;
 }
 
 gboolean
@@ -171,18 +183,19 @@ awrash_i_layout_leave_out (AwrashLayout *layout, guint32 parent[], guint8 odd[],
   g_autoptr (GArray) cycle = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (gsize));
   Removal removal = { layout, parent, odd, kinds };
+  gboolean fits;
 
-  while (!fits (&removal))
+  for (;;)
     {
       g_array_set_size (cycle, 0);
-      if (!awrash_i_layout_find_cycle (layout, cycle, error))
+      if (!colour (&removal, &fits, error)
+          || (!fits && !awrash_i_layout_find_cycle (layout, cycle, error)))
         return FALSE;
-      if (!take_one_out (&removal, cycle))
+      if (cycle->len == 0)
         break;
+      if (!take_one_out (&removal, cycle, error))
+        return FALSE;
     }
-  bring_kinds_back (&removal);
-  bring_walls_back (&removal);
-  list_outside (layout);
-  fits (&removal);
-  return TRUE;
+  return bring_kinds_back (&removal, error) && bring_walls_back (&removal, error)
+         && list_outside (layout, error) && colour (&removal, &fits, error);
 }

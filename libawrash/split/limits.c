@@ -19,14 +19,15 @@
 
 /* ── what has no answer at all ──────────────────────────────────────────────────────────────── */
 
+/* The places in words are taken over. */
 static void
-note_contradiction (AwrashLayout *layout, const AwrashWall *wall, GPtrArray *words)
+note_contradiction (AwrashLayout *layout, char *places, int64_t lower, int64_t upper,
+                    GPtrArray *words)
 {
-  g_autofree char *places = awrash_i_words_wall (layout->model, wall);
-
   g_ptr_array_add (words, g_strdup_printf (_ ("at least %" PRId64 " and at most %" PRId64 " %s"),
-                                           wall->lower, wall->upper, places));
-  layout->missing += wall->lower - wall->upper;
+                                           lower, upper, places));
+  layout->missing += lower - upper;
+  g_free (places);
 }
 
 /* A row has no number of places that is missing: one stands for it. */
@@ -49,15 +50,13 @@ awrash_i_layout_find_contradictions (AwrashLayout *layout)
       const AwrashWall *wall = awrash_i_model_wall (model, i);
 
       if (wall->lower > wall->upper && awrash_i_model_single_cell (model, wall) < 0)
-        note_contradiction (layout, wall, words);
+        note_contradiction (layout, awrash_i_words_wall (model, wall), wall->lower, wall->upper,
+                            words);
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (model->cell_lower[cell] > model->cell_upper[cell])
-      {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
-
-        note_contradiction (layout, &wall, words);
-      }
+      note_contradiction (layout, awrash_i_words_cell (model, cell), model->cell_lower[cell],
+                          model->cell_upper[cell], words);
   for (gsize i = 0; i < model->side_rows->len; i++)
     {
       const AwrashSideRow *row = g_ptr_array_index (model->side_rows, i);
@@ -83,13 +82,13 @@ add_up (int64_t largest, int64_t lower, int64_t upper, int64_t *sum)
   return *sum <= largest;
 }
 
+/* The places in words are taken over. */
 static gboolean
-refuse (const AwrashLayout *layout, const AwrashWall *wall, GError **error)
+refuse (char *places, GError **error)
 {
-  g_autofree char *places = awrash_i_words_wall (layout->model, wall);
-
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
                _ ("the bounds sum to more than 2^50 places (at the %s), expected less"), places);
+  g_free (places);
   return FALSE;
 }
 
@@ -107,15 +106,11 @@ awrash_i_layout_choose_unbounded (AwrashLayout *layout, GError **error)
 
       if (awrash_i_model_single_cell (model, wall) < 0
           && !add_up (largest, wall->lower, wall->upper, &sum))
-        return refuse (layout, wall, error);
+        return refuse (awrash_i_words_wall (model, wall), error);
     }
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (!add_up (largest, model->cell_lower[cell], model->cell_upper[cell], &sum))
-      {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
-
-        return refuse (layout, &wall, error);
-      }
+      return refuse (awrash_i_words_cell (model, cell), error);
   layout->unbounded = sum;
   return TRUE;
 }

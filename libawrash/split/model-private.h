@@ -125,8 +125,10 @@ awrash_i_model_set_meets (const AwrashModel *model, gsize a, gsize b)
   return FALSE;
 }
 
-/* The number of a set of types, made if it is new. */
-gsize awrash_i_model_find_set (AwrashModel *model, const guint8 types[]);
+/* The number of a set of types; G_MAXSIZE where there is none. */
+gsize awrash_i_model_seek_set (AwrashModel *model, const guint8 types[]);
+/* The same, made if it is new; G_MAXSIZE with an error. */
+gsize awrash_i_model_find_set (AwrashModel *model, const guint8 types[], GError **error);
 /* The name of a set of types: "*", a stream's code, "type:CODE", or several joined by "+". */
 char *awrash_i_model_name_set (const AwrashProgramme *programme, const guint8 types[]);
 /* The same, made when it is first asked for: a model belongs to one thread. */
@@ -195,7 +197,8 @@ awrash_i_model_bind_cell (AwrashModel *model, gsize cell, int64_t lower, int64_t
 gboolean awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 types[],
                                      int64_t *lower, int64_t *upper);
 /* A wall of just one cell, with the cell's bounds; it is none of the model's. */
-AwrashWall awrash_i_model_cell_wall (const AwrashModel *model, gsize cell);
+gboolean awrash_i_model_cell_wall (const AwrashModel *model, gsize cell, AwrashWall *wall,
+                                   GError **error);
 /* Gives the walls of single cells their cells' bounds; once, when all bounds are known. */
 void awrash_i_model_settle_walls (AwrashModel *model);
 
@@ -252,6 +255,7 @@ gboolean awrash_i_model_add_bounds (AwrashModel *model, GError **error);
 
 /* The places of a wall in words: "sustainable places of Béni Mellal-Khénifra". */
 char *awrash_i_words_wall (const AwrashModel *model, const AwrashWall *wall);
+char *awrash_i_words_cell (const AwrashModel *model, gsize cell);
 /* What a row is in words, and its name in certificates. */
 char *awrash_i_words_side (const AwrashModel *model, const AwrashSideOrigin *origin);
 char *awrash_i_words_side_name (const AwrashModel *model, const AwrashSideOrigin *origin);

@@ -232,12 +232,9 @@ open_lists (AwrashModel *model)
   model->n_words = (model->n_types + 63) / 64;
   model->sets = g_ptr_array_new_full (FEW_SETS, g_free);
   model->set_names = g_ptr_array_new_full (FEW_SETS, g_free);
-  model->set_sizes = g_array_sized_new (FALSE, FALSE, sizeof (gsize), FEW_SETS);
-  model->set_words = g_array_sized_new (FALSE, FALSE, sizeof (guint64), FEW_SETS);
-  /* what provinces receive in all and of each stream; whatever else is bounded comes to it */
-  model->walls = g_array_sized_new (
-      FALSE, FALSE, sizeof (AwrashWall),
-      (guint)MIN (model->n_provinces * (model->programme->n_streams + 1), G_MAXINT32 / 64));
+  model->set_sizes = g_array_new (FALSE, FALSE, sizeof (gsize));
+  model->set_words = g_array_new (FALSE, FALSE, sizeof (guint64));
+  model->walls = g_array_new (FALSE, FALSE, sizeof (AwrashWall));
   model->side_rows = g_ptr_array_new_with_free_func (awrash_i_side_row_free);
   model->impossible = g_ptr_array_new_with_free_func (g_free);
 }

@@ -75,8 +75,8 @@ province_of (const Difference *difference, const Side *side)
 
 /* Gives what some provinces have too much of the type to those that have too little, both by code;
  * what is then left over is withdrawn or added. */
-static void
-pair_type (const Difference *difference)
+static gboolean
+pair_type (const Difference *difference, GError **error)
 {
   Side giver = open_side (difference, 1), taker = open_side (difference, -1);
   gboolean gives = advance (difference, &giver), takes = advance (difference, &taker);
@@ -90,10 +90,12 @@ pair_type (const Difference *difference)
 
       giver.left -= gives ? transfer.places : 0;
       taker.left -= takes ? transfer.places : 0;
-      g_array_append_val (difference->transfers, transfer);
+      if (!awrash_i_append (difference->transfers, transfer, error))
+        return FALSE;
       gives = advance (difference, &giver);
       takes = advance (difference, &taker);
     }
+  return TRUE;
 }
 
 static gboolean
@@ -107,7 +109,8 @@ list_transfers (AwrashMoves *moves, const AwrashModel *model, const int64_t plac
     {
       /* Types come in the order in which the first province's cells do: that of their codes. */
       difference.type = cells[k] % model->n_types;
-      pair_type (&difference);
+      if (!pair_type (&difference, error))
+        return FALSE;
     }
   return cells != NULL;
 }

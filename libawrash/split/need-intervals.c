@@ -23,33 +23,42 @@ typedef struct
 
 /* ── one end ────────────────────────────────────────────────────────────────────────────────── */
 
-/* Whether the exchange that the detour has found does not pay at a need of the province, whose own
- * unit is from `units` to units + 1. */
-static gboolean
-holds_at (AwrashDetour *detour, double need, int64_t units, int times)
+/* The exchange that a detour has found, and the province's own unit of it, which is from `units` to
+ * units + 1. */
+typedef struct
 {
-  g_autoptr (GArray) gains = g_array_copy (detour->gains);
-  AwrashGain own = { need, units, times };
+  const AwrashDetour *detour;
+  int64_t units;
+  int times;
+  AwrashGain *gains; /* [of the detour's, and one]: of its sum, which takes them apart */
+} Exchange;
 
-  g_array_append_val (gains, own);
-  return awrash_i_measure_sign (detour->measure, gains->len, (AwrashGain *)(void *)gains->data,
-                                NULL)
-         >= 0;
+/* Whether an exchange does not pay at a need of the province. */
+static gboolean
+holds_at (const Exchange *exchange, double need)
+{
+  const AwrashDetour *detour = exchange->detour;
+  const gsize n = detour->n_gains;
+
+  if (n > 0)
+    memcpy (exchange->gains, detour->gains->data, n * sizeof (AwrashGain));
+  exchange->gains[n] = (AwrashGain){ need, exchange->units, exchange->times };
+  return awrash_i_measure_sign (detour->measure, n + 1, exchange->gains, NULL) >= 0;
 }
 
 /* The last need from `from`, where it holds, towards `to` at which it does. */
 static double
-last_need (AwrashDetour *detour, double from, double to, int64_t units, int times)
+last_need (const Exchange *exchange, double from, double to)
 {
   guint64 good = awrash_i_words_of_double (from), bad = awrash_i_words_of_double (to);
 
-  if (holds_at (detour, to, units, times))
+  if (holds_at (exchange, to))
     return to;
   while (good + 1 != bad && bad + 1 != good)
     {
       guint64 middle = good < bad ? good + (bad - good) / 2 : bad + (good - bad) / 2;
 
-      if (holds_at (detour, awrash_i_words_to_double (middle), units, times))
+      if (holds_at (exchange, awrash_i_words_to_double (middle)))
         good = middle;
       else
         bad = middle;
@@ -60,32 +69,43 @@ last_need (AwrashDetour *detour, double from, double to, int64_t units, int time
 /* A place more pays from some need on, a place less below one. But where the province stands at
  * nought and provinces are counted, it does whatever its need is, and the next level 1/d decides,
  * the other way round. */
-static void
-narrow_end (AwrashDetour *detour, double need, int64_t units, gboolean up, Interval *interval)
+static gboolean
+narrow_end (const AwrashDetour *detour, double need, int64_t units, gboolean up, Interval *interval,
+            GError **error)
 {
   gboolean turned = units == 0 && detour->measure->kind == AWRASH_MEASURE_LEXIMIN;
-  int times = up ? 1 : -1;
+  g_autofree AwrashGain *gains = awrash_i_new (AwrashGain, detour->n_gains + 1, error);
+  Exchange exchange = { detour, units, up ? 1 : -1, gains };
 
+  if (gains == NULL)
+    return FALSE;
   if (up != turned)
-    interval->high = MIN (interval->high, last_need (detour, need, G_MAXDOUBLE, units, times));
+    interval->high = MIN (interval->high, last_need (&exchange, need, G_MAXDOUBLE));
   else
-    interval->low = MAX (interval->low, last_need (detour, need, G_MINDOUBLE, units, times));
+    interval->low = MAX (interval->low, last_need (&exchange, need, G_MINDOUBLE));
+  return TRUE;
 }
 
 /* ── all provinces ──────────────────────────────────────────────────────────────────────────── */
 
-static void
-narrow_one (AwrashDetour *detour, const AwrashRecipient *recipient, Interval *interval)
+static gboolean
+narrow_one (AwrashDetour *detour, const AwrashRecipient *recipient, Interval *interval,
+            GError **error)
 {
   int64_t y = detour->network->arcs[recipient->arc].flow + recipient->offset;
 
   for (int down = 0; down < 2; down++)
     {
       AwrashMove move = 2 * recipient->arc + (gsize)down;
+      gboolean found;
 
-      if (awrash_i_network_room (detour->network, move) > 0 && awrash_i_detour_find (detour, move))
-        narrow_end (detour, recipient->need, y - down, !down, interval);
+      if (awrash_i_network_room (detour->network, move) <= 0)
+        continue;
+      if (!awrash_i_detour_find (detour, move, &found, error)
+          || (found && !narrow_end (detour, recipient->need, y - down, !down, interval, error)))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static gboolean
@@ -93,13 +113,14 @@ narrow_group (const AwrashSolver *solver, const AwrashGroup *group, Interval int
               GError **error)
 {
   AwrashDetour detour;
-  gboolean opened = awrash_i_detour_open (&detour, solver, group,
-                                          awrash_i_chain_measure (solver->goals), error);
+  gboolean done = awrash_i_detour_open (&detour, solver, group,
+                                        awrash_i_chain_measure (solver->goals), error);
 
-  for (gsize i = 0; opened && i < group->who.n && !awrash_i_is_cancelled (NULL); i++)
-    narrow_one (&detour, &group->who.list[i], &intervals[group->province[i]]);
+  for (gsize i = 0; done && i < group->who.n; i++)
+    done = !awrash_i_is_cancelled (error)
+           && narrow_one (&detour, &group->who.list[i], &intervals[group->province[i]], error);
   awrash_i_detour_close (&detour);
-  return opened && !awrash_i_is_cancelled (error);
+  return done;
 }
 
 static gboolean

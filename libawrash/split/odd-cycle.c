@@ -13,12 +13,13 @@
 typedef struct
 {
   const AwrashLayout *layout;
-  guint32 *queue;    /* [n_walls] */
-  gint32 *above;     /* [n_walls]: the wall from which a colour came, -1: none */
-  gint8 *colour;     /* [n_walls] */
-  gsize *first;      /* [n_territories]: where its walk of all below it begins */
-  gsize *end;        /* [n_territories] */
-  GArray *found;     /* of gsize: the walls that cross the present one */
+  guint32 *queue; /* [n_walls] */
+  gint32 *above;  /* [n_walls]: the wall from which a colour came, -1: none */
+  gint8 *colour;  /* [n_walls] */
+  gsize *first;   /* [n_territories]: where its walk of all below it begins */
+  gsize *end;     /* [n_territories] */
+  gsize *found;   /* [n_walls]: the walls that cross the present one */
+  gsize n_found;
   gsize left, right; /* two walls of one colour that cross */
 } Search;
 
@@ -36,7 +37,7 @@ gather_from (Search *search, gsize wall, gsize territory)
       if (awrash_i_layout_is_laid (layout, other)
           && awrash_i_model_crosses (model, &awrash_i_layout_wall (layout, wall)->wall,
                                      &awrash_i_layout_wall (layout, other)->wall))
-        g_array_append_val (search->found, other);
+        search->found[search->n_found++] = other;
     }
 }
 
@@ -48,12 +49,12 @@ gather (Search *search, gsize wall)
   const AwrashProgramme *p = model->programme;
   gsize territory = awrash_i_layout_wall (search->layout, wall)->wall.territory;
 
-  g_array_set_size (search->found, 0);
+  search->n_found = 0;
   for (gssize at = p->territories[territory].parent; at >= 0; at = p->territories[at].parent)
     gather_from (search, wall, (gsize)at);
   for (gsize k = search->first[territory]; k < search->end[territory]; k++)
     gather_from (search, wall, model->walk[k]);
-  g_array_sort (search->found, awrash_i_order_indices);
+  qsort (search->found, search->n_found, sizeof (gsize), awrash_i_order_indices);
 }
 
 /* Colours everything that hangs together with a wall; FALSE on an odd cycle. */
@@ -70,9 +71,9 @@ search_from (Search *search, gsize start)
       gsize i = search->queue[begin++];
 
       gather (search, i);
-      for (gsize k = 0; k < search->found->len; k++)
+      for (gsize k = 0; k < search->n_found; k++)
         {
-          gsize j = g_array_index (search->found, gsize, k);
+          gsize j = search->found[k];
 
           if (search->colour[j] == search->colour[i])
             {
@@ -118,12 +119,14 @@ depth_of (const Search *search, gsize wall)
 }
 
 /* Both ways up to the wall where they meet: down the right way after the left one. */
-static void
-write_cycle (const Search *search, GArray *cycle)
+static gboolean
+write_cycle (const Search *search, GArray *cycle, GError **error)
 {
-  g_autoptr (GArray) other = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize left = search->left, right = search->right;
+  gsize left = search->left, right = search->right, n_right = 0;
 
+  if (!awrash_i_memory_stretch (cycle, depth_of (search, left) + depth_of (search, right) + 1,
+                                error))
+    return FALSE;
   while (left != right)
     if (depth_of (search, left) >= depth_of (search, right))
       {
@@ -132,36 +135,34 @@ write_cycle (const Search *search, GArray *cycle)
       }
     else
       {
-        g_array_append_val (other, right);
+        search->found[n_right++] = right;
         right = (gsize)search->above[right];
       }
   g_array_append_val (cycle, left);
-  for (gsize k = other->len; k-- > 0;)
-    g_array_append_val (cycle, g_array_index (other, gsize, k));
+  while (n_right-- > 0)
+    g_array_append_val (cycle, search->found[n_right]);
+  return TRUE;
 }
 
 gboolean
 awrash_i_layout_find_cycle (const AwrashLayout *layout, GArray *cycle, GError **error)
 {
   gsize n = layout->walls->len, n_territories = layout->model->programme->n_territories;
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autofree guint32 *queue = awrash_i_new (guint32, n, error);
   g_autofree gint32 *above = queue ? awrash_i_new (gint32, n, error) : NULL;
   g_autofree gint8 *colour = above ? awrash_i_new (gint8, n, error) : NULL;
   g_autofree gsize *first = colour ? awrash_i_new (gsize, n_territories, error) : NULL;
   g_autofree gsize *end = first ? awrash_i_new (gsize, n_territories, error) : NULL;
-  Search search = { layout, queue, above, colour, first, end, found, 0, 0 };
+  g_autofree gsize *found = end ? awrash_i_new (gsize, n, error) : NULL;
+  Search search = { layout, queue, above, colour, first, end, found, 0, 0, 0 };
 
-  if (end == NULL)
+  if (found == NULL)
     return FALSE;
   number_walk (&search);
   for (gsize i = 0; i < n; i++)
     colour[i] = -1;
   for (gsize i = 0; i < n; i++)
     if (awrash_i_layout_is_laid (layout, i) && colour[i] < 0 && !search_from (&search, i))
-      {
-        write_cycle (&search, cycle);
-        return TRUE;
-      }
+      return write_cycle (&search, cycle, error);
   return TRUE;
 }

@@ -58,8 +58,10 @@ awrash_i_plain_list_walls (const AwrashModel *model, GError **error)
   for (gsize cell = 0; cell < model->n_cells; cell++)
     if (model->cell_lower[cell] > 0 || model->cell_upper[cell] != AWRASH_UNBOUNDED)
       {
-        AwrashWall wall = awrash_i_model_cell_wall (model, cell);
+        AwrashWall wall;
 
+        if (!awrash_i_model_cell_wall (model, cell, &wall, error))
+          return NULL;
         g_array_append_val (list, wall);
       }
   g_array_sort (list, by_row); /* is stable */

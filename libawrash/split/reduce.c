@@ -14,39 +14,44 @@
 /* Takes one fixed part, these types summing to sum, out of a wall, unless the bounds that are left
  * contradict each other: then the wall stays as it is, and the network will name the
  * contradiction. rest[n_types] is work space. */
-static void
+static gboolean
 subtract (AwrashLayout *layout, AwrashPlacedWall *whole, const guint8 part[], int64_t sum,
-          guint8 rest[])
+          guint8 rest[], GError **error)
 {
   AwrashModel *model = layout->model;
   const guint8 *types = awrash_i_model_set (model, whole->wall.set);
   AwrashWall left = whole->wall;
+  gsize set;
   gssize cell;
 
   for (gsize type = 0; type < model->n_types; type++)
     rest[type] = types[type] && !part[type];
-  left.set = (guint32)awrash_i_model_find_set (model, rest);
+  set = awrash_i_model_find_set (model, rest, error);
+  if (set == G_MAXSIZE)
+    return FALSE;
+  left.set = (guint32)set;
   left.lower = MAX (0, left.lower - sum);
   left.upper = left.upper == AWRASH_UNBOUNDED ? AWRASH_UNBOUNDED : left.upper - sum;
   cell = awrash_i_model_single_cell (model, &left);
   if (left.upper < left.lower
       || (cell >= 0
           && (left.upper < layout->cell_lower[cell] || left.lower > layout->cell_upper[cell])))
-    return;
+    return TRUE;
   whole->is_reduced = TRUE;
   whole->wall = left;
   whole->offset += sum;
   whole->cell = (gint32)cell;
   if (cell < 0)
-    return;
+    return TRUE;
   layout->cell_lower[cell] = MAX (layout->cell_lower[cell], left.lower);
   layout->cell_upper[cell] = MIN (layout->cell_upper[cell], left.upper);
+  return TRUE;
 }
 
 /* The fixed walls of the same provinces with fewer types, as the model has them and in the order in
  * which they were made. */
-static void
-subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 rest[])
+static gboolean
+subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 rest[], GError **error)
 {
   const AwrashModel *model = layout->model;
 
@@ -56,14 +61,18 @@ subtract_walls (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 rest[])
       const AwrashWall *part = awrash_i_model_wall (model, i - 1);
 
       if (part->lower == part->upper && part->set != whole->wall.set
-          && awrash_i_model_set_within (model, part->set, whole->wall.set))
-        subtract (layout, whole, awrash_i_model_set (model, part->set), part->lower, rest);
+          && awrash_i_model_set_within (model, part->set, whole->wall.set)
+          && !subtract (layout, whole, awrash_i_model_set (model, part->set), part->lower, rest,
+                        error))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* The fixed cells of a single province, all at once; one is left where all are fixed. */
-static void
-subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], guint8 rest[])
+static gboolean
+subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], guint8 rest[],
+                GError **error)
 {
   const AwrashModel *model = layout->model;
   const guint8 *types = awrash_i_model_set (model, whole->wall.set);
@@ -84,8 +93,7 @@ subtract_cells (AwrashLayout *layout, AwrashPlacedWall *whole, guint8 fixed[], g
       any = TRUE;
       sum += layout->cell_lower[cell];
     }
-  if (any)
-    subtract (layout, whole, fixed, sum, rest);
+  return !any || subtract (layout, whole, fixed, sum, rest, error);
 }
 
 static gboolean
@@ -112,12 +120,13 @@ subtract_fixed (AwrashLayout *layout, GError **error)
       AwrashPlacedWall *whole = awrash_i_layout_wall (layout, i);
       gsize territory = whole->wall.territory;
 
-      if (whole->cell < 0)
-        subtract_walls (layout, whole, rest);
+      if (whole->cell < 0 && !subtract_walls (layout, whole, rest, error))
+        return FALSE;
       /* What is left of a reduced wall may be a cell that is fixed now. */
       any = any || (whole->is_reduced && whole->cell >= 0);
-      if (any && whole->cell < 0 && model->to[territory] - model->from[territory] == 1)
-        subtract_cells (layout, whole, fixed, rest);
+      if (any && whole->cell < 0 && model->to[territory] - model->from[territory] == 1
+          && !subtract_cells (layout, whole, fixed, rest, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -207,7 +216,7 @@ static gboolean
 drop_implied (AwrashLayout *layout, GError **error)
 {
   const AwrashModel *model = layout->model;
-  g_autoptr (GArray) candidates = g_array_sized_new (FALSE, FALSE, sizeof (Candidate), 32);
+  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autofree Prefix *prefix = NULL;
 
   for (gsize i = 0; i < layout->walls->len; i++)
@@ -215,8 +224,9 @@ drop_implied (AwrashLayout *layout, GError **error)
       Candidate own = { i, { 0, 0, 0 } };
 
       if (awrash_i_layout_wall (layout, i)->cell < 0
-          && !is_needed (model, awrash_i_model_wall (model, i)))
-        g_array_append_val (candidates, own);
+          && !is_needed (model, awrash_i_model_wall (model, i))
+          && !awrash_i_append (candidates, own, error))
+        return FALSE;
     }
   if (candidates->len == 0)
     return TRUE;
@@ -246,7 +256,6 @@ awrash_i_layout_place (AwrashLayout *layout)
 {
   const AwrashModel *model = layout->model;
 
-  g_array_set_size (layout->walls, model->walls->len);
   for (gsize i = 0; i < model->walls->len; i++)
     {
       const AwrashWall *wall = awrash_i_model_wall (model, i);
@@ -257,6 +266,20 @@ awrash_i_layout_place (AwrashLayout *layout)
                                 .inside = -1,
                                 .colour = -1 };
     }
+}
+
+gboolean
+awrash_i_layout_list_walls (AwrashLayout *layout, GError **error)
+{
+  const guint n = layout->model->walls->len;
+
+  layout->walls = g_array_new (FALSE, FALSE, sizeof (AwrashPlacedWall));
+  layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
+  if (!awrash_i_memory_stretch (layout->walls, n, error))
+    return FALSE;
+  g_array_set_size (layout->walls, n);
+  awrash_i_layout_place (layout);
+  return TRUE;
 }
 
 gboolean

@@ -28,10 +28,10 @@ gboolean awrash_i_relax_check_weights (const AwrashWalls *walls, const double we
 /* Without changes and core, prices all 0. */
 AwrashRelaxation *awrash_i_relax_open (const AwrashWalls *walls, GError **error);
 /* A min or max of a wall, or of a row behind the walls, that moves; or that blocks. */
-void awrash_i_relax_add_change (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
-                                gboolean is_upper, int64_t to);
-void awrash_i_relax_add_core (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
-                              gboolean is_upper);
+gboolean awrash_i_relax_add_change (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
+                                    gboolean is_upper, int64_t to, GError **error);
+gboolean awrash_i_relax_add_core (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
+                                  gboolean is_upper, GError **error);
 
 /* The relaxation where the bounds are no network; weights [walls and rows], NULL: 1 each. */
 gboolean awrash_i_relax_search (AwrashRelaxation *relaxation, const AwrashWalls *walls,

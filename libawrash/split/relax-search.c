@@ -168,9 +168,10 @@ list_core (Search *s, gboolean is_of_all, GError **error)
     return FALSE;
   for (gsize item = 0; item < walls->names->len; item++)
     for (gsize k = 0; k < n; k++)
-      if (counts[k] && awrash_i_room_side (&s->room, k)->item == item)
-        awrash_i_relax_add_core (s->relaxation, walls, item,
-                                 awrash_i_room_side (&s->room, k)->is_upper);
+      if (counts[k] && awrash_i_room_side (&s->room, k)->item == item
+          && !awrash_i_relax_add_core (s->relaxation, walls, item,
+                                       awrash_i_room_side (&s->room, k)->is_upper, error))
+        return FALSE;
   return TRUE;
 }
 
@@ -198,7 +199,8 @@ keep_places (Search *s, const int64_t x[], GError **error)
 
         if (side->is_upper ? sum <= side->at : sum >= side->at)
           continue;
-        awrash_i_relax_add_change (r, walls, item, side->is_upper, (int64_t)sum);
+        if (!awrash_i_relax_add_change (r, walls, item, side->is_upper, (int64_t)sum, error))
+          return FALSE;
         r->total += side->weight * (int64_t)(side->is_upper ? sum - side->at : side->at - sum);
       }
   return TRUE;

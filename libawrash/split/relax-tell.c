@@ -75,28 +75,32 @@ say_change (const AwrashWalls *walls, const AwrashWallChange *change)
              : g_strdup_printf (_ ("at least %s instead of %s %s"), after, before, words);
 }
 
-void
+gboolean
 awrash_i_relax_add_change (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
-                           gboolean is_upper, int64_t to)
+                           gboolean is_upper, int64_t to, GError **error)
 {
   AwrashWallChange change = { (int64_t)item, is_upper, end_of (walls, item, is_upper), to };
 
-  g_array_append_val (r->changes, change);
+  if (!awrash_i_append (r->changes, change, error))
+    return FALSE;
   g_ptr_array_add (r->change_words, say_change (walls, &change));
+  return TRUE;
 }
 
-void
+gboolean
 awrash_i_relax_add_core (AwrashRelaxation *r, const AwrashWalls *walls, gsize item,
-                         gboolean is_upper)
+                         gboolean is_upper, GError **error)
 {
   AwrashWallSide side = { (int64_t)item, is_upper };
   int64_t end = end_of (walls, item, is_upper);
   g_autofree char *number = number_of (walls, item, end);
   const char *words = awrash_split_walls_get_words (walls, item);
 
-  g_array_append_val (r->core, side);
+  if (!awrash_i_append (r->core, side, error))
+    return FALSE;
   g_ptr_array_add (r->core_words, is_share (walls, item, end) ? g_strdup (words)
                                   : is_upper
                                       ? g_strdup_printf (_ ("at most %s %s"), number, words)
                                       : g_strdup_printf (_ ("at least %s %s"), number, words));
+  return TRUE;
 }

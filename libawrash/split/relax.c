@@ -181,19 +181,23 @@ settle_order (Work *work, GError **error)
   return one != NULL;
 }
 
-static void
-list_changes (Work *work)
+static gboolean
+list_changes (Work *work, GError **error)
 {
   for (gsize i = 0; i < work->slack.n; i++)
     {
       const AwrashWall *wall = awrash_i_slack_wall (&work->slack, i);
       int64_t flow = awrash_i_slack_arc (&work->slack, i)->flow;
 
-      if (flow < wall->lower)
-        awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, FALSE, flow);
-      if (flow > wall->upper)
-        awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, TRUE, flow);
+      if ((flow < wall->lower
+           && !awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, FALSE, flow,
+                                          error))
+          || (flow > wall->upper
+              && !awrash_i_relax_add_change (work->relaxation, work->slack.walls, i, TRUE, flow,
+                                             error)))
+        return FALSE;
     }
+  return TRUE;
 }
 
 /* ── the blocking set ───────────────────────────────────────────────────────────────────────── */
@@ -205,8 +209,9 @@ list_core (Work *work, GError **error)
     return FALSE;
   for (gsize i = 0; i < work->slack.n; i++)
     for (int is_upper = 0; is_upper < 2; is_upper++)
-      if ((is_upper ? work->sides.upper : work->sides.lower)[i])
-        awrash_i_relax_add_core (work->relaxation, work->slack.walls, i, is_upper);
+      if ((is_upper ? work->sides.upper : work->sides.lower)[i]
+          && !awrash_i_relax_add_core (work->relaxation, work->slack.walls, i, is_upper, error))
+        return FALSE;
   return TRUE;
 }
 
@@ -241,7 +246,8 @@ approach (Work *work, GError **error)
     return FALSE;
   r->status = AWRASH_STATUS_OPTIMAL;
   r->bound = r->total;
-  list_changes (work);
+  if (!list_changes (work, error))
+    return FALSE;
   for (gsize i = 0; i < work->slack.n; i++)
     {
       work->sides.lower[i] = r->lower_prices[i] > 0;

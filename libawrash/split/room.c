@@ -85,8 +85,8 @@ by_name (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : x->is_upper - y->is_upper;
 }
 
-static void
-list_sides (AwrashRoom *room, const double weights[])
+static gboolean
+list_sides (AwrashRoom *room, const double weights[], GError **error)
 {
   for (gsize item = 0; item < room->walls->names->len; item++)
     for (int is_upper = 0; is_upper < 2; is_upper++)
@@ -97,9 +97,11 @@ list_sides (AwrashRoom *room, const double weights[])
           continue;
         if (weights != NULL)
           side.weight = isinf (weights[item]) ? 0 : (int64_t)weights[item];
-        g_array_append_val (room->sides, side);
+        if (!awrash_i_append (room->sides, side, error))
+          return FALSE;
       }
   g_array_sort_with_data (room->sides, by_name, (gpointer)(guintptr)room->walls);
+  return TRUE;
 }
 
 static int64_t
@@ -143,7 +145,8 @@ awrash_i_room_open (AwrashRoom *room, const AwrashWalls *walls, const double wei
 
   *room = (AwrashRoom){ .walls = walls };
   room->sides = g_array_new (FALSE, FALSE, sizeof (AwrashRoomSide));
-  list_sides (room, weights);
+  if (!list_sides (room, weights, error))
+    return FALSE;
   room->cell_of = awrash_i_model_sort_cells (model, error);
   room->column_of = room->cell_of != NULL ? awrash_i_new (gsize, model->n_cells, error) : NULL;
   if (room->column_of == NULL)

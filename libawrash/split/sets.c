@@ -5,13 +5,22 @@
 
 #include "split/model-private.h"
 
+#include "base/memory-private.h"
+
 #include <string.h>
 
 static gsize
-add_set (AwrashModel *model, const guint8 types[])
+add_set (AwrashModel *model, const guint8 types[], GError **error)
 {
+  guint8 *own;
   gsize size = 0;
 
+  if (!awrash_i_memory_stretch (model->set_words, model->n_words, error)
+      || !awrash_i_memory_stretch (model->set_sizes, 1, error))
+    return G_MAXSIZE;
+  own = awrash_i_copy (guint8, types, model->n_types, error);
+  if (own == NULL)
+    return G_MAXSIZE;
   for (gsize k = 0; k < model->n_words; k++)
     {
       guint64 word = 0;
@@ -24,13 +33,13 @@ add_set (AwrashModel *model, const guint8 types[])
       g_array_append_val (model->set_words, word);
     }
   g_array_append_val (model->set_sizes, size);
-  g_ptr_array_add (model->sets, g_memdup2 (types, model->n_types));
+  g_ptr_array_add (model->sets, own);
   g_ptr_array_add (model->set_names, NULL);
   return model->sets->len - 1;
 }
 
 gsize
-awrash_i_model_find_set (AwrashModel *model, const guint8 types[])
+awrash_i_model_seek_set (AwrashModel *model, const guint8 types[])
 {
   gsize n = model->sets->len;
 
@@ -41,7 +50,15 @@ awrash_i_model_find_set (AwrashModel *model, const guint8 types[])
   for (gsize i = 0; i < n; i++)
     if (memcmp (awrash_i_model_set (model, i), types, model->n_types) == 0)
       return model->last_set = i;
-  return model->last_set = add_set (model, types);
+  return G_MAXSIZE;
+}
+
+gsize
+awrash_i_model_find_set (AwrashModel *model, const guint8 types[], GError **error)
+{
+  gsize known = awrash_i_model_seek_set (model, types);
+
+  return known != G_MAXSIZE ? known : (model->last_set = add_set (model, types, error));
 }
 
 /* ── names ──────────────────────────────────────────────────────────────────────────────────── */

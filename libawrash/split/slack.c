@@ -45,21 +45,19 @@ lay_out (AwrashLayout *layout, gboolean *is_network, GError **error)
   g_autofree guint32 *parent = awrash_i_new (guint32, n, error);
   g_autofree guint8 *odd = parent != NULL ? awrash_i_new (guint8, n, error) : NULL;
 
-  layout->walls = g_array_new (FALSE, TRUE, sizeof (AwrashPlacedWall));
-  layout->outside = g_array_new (FALSE, FALSE, sizeof (gsize));
   layout->cell_lower = odd != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
   layout->cell_upper
       = layout->cell_lower != NULL ? awrash_i_new (int64_t, model->n_cells, error) : NULL;
-  if (layout->cell_upper == NULL)
+  if (layout->cell_upper == NULL || !awrash_i_layout_list_walls (layout, error))
     return FALSE;
-  awrash_i_layout_place (layout);
   for (gsize i = 0; i < n; i++)
     {
       AwrashPlacedWall *placed = awrash_i_layout_wall (layout, i);
 
       placed->dropped = placed->wall.lower == 0 && placed->wall.upper == AWRASH_UNBOUNDED;
     }
-  *is_network = awrash_i_layout_colour (layout, parent, odd);
+  if (!awrash_i_layout_colour (layout, parent, odd, is_network, error))
+    return FALSE;
   return !*is_network
          || (awrash_i_layout_connect (layout, error)
              && awrash_i_network_open (layout->network, error));

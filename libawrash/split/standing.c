@@ -276,13 +276,15 @@ add_gains (const Duel *duel, gsize i, GArray *gains)
     g_array_append_val (gains, gain);
 }
 
+/* How many units these are at the most. */
 static gboolean
-check_difference (const Duel *duel, GError **error)
+count_difference (const Duel *duel, gsize *n, GError **error)
 {
   int64_t units = 0;
 
   for (gsize i = 0; i < duel->n; i++)
     units += ABS (duel->received[0][i].units - duel->received[1][i].units);
+  *n = (gsize)units;
   if (units <= MOST_UNITS)
     return TRUE;
   g_set_error (error, AWRASH_ERROR, AWRASH_ERROR_OVERFLOW,
@@ -297,8 +299,9 @@ static gboolean
 compare_measure (const Duel *duel, const AwrashMeasure *measure, int64_t *order, GError **error)
 {
   g_autoptr (GArray) gains = g_array_new (FALSE, FALSE, sizeof (AwrashGain));
+  gsize n;
 
-  if (!check_difference (duel, error))
+  if (!count_difference (duel, &n, error) || !awrash_i_memory_stretch (gains, n, error))
     return FALSE;
   for (gsize i = 0; i < duel->n; i++)
     if (duel->received[0][i].need > 0)

@@ -24,12 +24,12 @@ gsize
 awrash_i_model_add_wall (AwrashModel *model, gsize territory, const guint8 types[], GError **error)
 {
   AwrashWall wall = { 0 };
-  gsize lowest = model->lowest[territory], set = awrash_i_model_find_set (model, types);
-  gsize known = find (model, lowest, set);
+  gsize lowest = model->lowest[territory], set = awrash_i_model_find_set (model, types, error);
+  gsize known = set != G_MAXSIZE ? find (model, lowest, set) : G_MAXSIZE;
 
   if (known != G_MAXSIZE)
     return known;
-  if (!awrash_i_memory_stretch (model->walls, 1, error))
+  if (set == G_MAXSIZE || !awrash_i_memory_stretch (model->walls, 1, error))
     return G_MAXSIZE;
   wall.territory = (guint32)lowest;
   wall.set = (guint32)set;
@@ -95,7 +95,7 @@ awrash_i_model_find_bounds (AwrashModel *model, gsize territory, const guint8 ty
   gssize cell = find_cell (model, territory, types);
   gsize wall = cell >= 0
                    ? 0
-                   : find (model, model->lowest[territory], awrash_i_model_find_set (model, types));
+                   : find (model, model->lowest[territory], awrash_i_model_seek_set (model, types));
 
   if (wall == G_MAXSIZE)
     return FALSE;
@@ -113,19 +113,25 @@ take_cell (const AwrashModel *model, AwrashWall *wall, gsize cell)
   wall->upper_bound = model->cell_upper_bound[cell];
 }
 
-AwrashWall
-awrash_i_model_cell_wall (const AwrashModel *model, gsize cell)
+gboolean
+awrash_i_model_cell_wall (const AwrashModel *model, gsize cell, AwrashWall *wall, GError **error)
 {
-  AwrashWall wall = { 0 };
-  g_autofree guint8 *types = g_new0 (guint8, model->n_types);
+  g_autofree guint8 *types = awrash_i_new (guint8, model->n_types, error);
+  gsize set;
 
+  if (types == NULL)
+    return FALSE;
   types[cell % model->n_types] = 1;
-  wall.territory = (guint32)model->programme->provinces[cell / model->n_types];
   /* Like a set's name, its number is made when it is first asked for. */
-  wall.set = (guint32)awrash_i_model_find_set ((AwrashModel *)(guintptr)model, types);
-  wall.recipient = wall.rest = -1;
-  take_cell (model, &wall, cell);
-  return wall;
+  set = awrash_i_model_find_set ((AwrashModel *)(guintptr)model, types, error);
+  if (set == G_MAXSIZE)
+    return FALSE;
+  *wall = (AwrashWall){ .territory = (guint32)model->programme->provinces[cell / model->n_types],
+                        .set = (guint32)set,
+                        .recipient = -1,
+                        .rest = -1 };
+  take_cell (model, wall, cell);
+  return TRUE;
 }
 
 void

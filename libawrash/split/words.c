@@ -35,16 +35,37 @@ set_in_words (const AwrashModel *model, gsize set)
   return g_strdup (name);
 }
 
+static char *
+places_of (const AwrashModel *model, const char *of, gsize territory)
+{
+  /* Translators: "sustainable places of Khénifra"; the first is a stream or "all". */
+  return g_strdup_printf (_ ("%s places of %s"), of,
+                          awrash_programme_territory_get_label (model->programme, territory,
+                                                                /* Translators: ar, fr or en */
+                                                                _ ("en")));
+}
+
 char *
 awrash_i_words_wall (const AwrashModel *model, const AwrashWall *wall)
 {
   g_autofree char *set = set_in_words (model, wall->set);
 
-  /* Translators: "sustainable places of Khénifra"; the first is a stream or "all". */
-  return g_strdup_printf (_ ("%s places of %s"), set,
-                          awrash_programme_territory_get_label (model->programme, wall->territory,
-                                                                /* Translators: ar, fr or en */
-                                                                _ ("en")));
+  return places_of (model, set, wall->territory);
+}
+
+char *
+awrash_i_words_cell (const AwrashModel *model, gsize cell)
+{
+  const AwrashProgramme *p = model->programme;
+  gsize own = cell % model->n_types, stream = p->types[own].stream, n = 0;
+
+  for (gsize type = 0; type < p->n_types; type++)
+    n += p->types[type].stream == stream;
+  return places_of (model,
+                    p->n_types == 1 ? _ ("all")
+                    : n == 1        ? stream_in_words (p, stream, _ ("en"))
+                                    : awrash_programme_type_get_label (p, own, _ ("en")),
+                    p->provinces[cell / model->n_types]);
 }
 
 /* What a row is on, as it is written, in words. */

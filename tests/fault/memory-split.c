@@ -354,6 +354,7 @@ main (int argc, char **argv)
     { "near", prepare_network_plan, come_near, clear },
     { "export", prepare_network_plan, export, clear },
     { "need intervals", prepare_tree_plan, wish, clear },
+    { "need intervals of a network", prepare_network_plan, wish, clear },
     { "add a row", prepare_network_plan, add_row, clear },
     { "balance", prepare_balance, balance, clear },
     { "audit a certificate", prepare_network_plan, audit, clear },

@@ -52,7 +52,7 @@ find_wall (const AwrashModel *model, const char *name)
     {
       g_autofree char *own = NULL;
 
-      cell = awrash_i_model_cell_wall (model, k);
+      cr_assert (awrash_i_model_cell_wall (model, k, &cell, NULL));
       own = awrash_i_model_wall_name (model, &cell);
       if (g_str_equal (own, name))
         return &cell;
