@@ -41,7 +41,8 @@ typedef struct
 
 /* Whether the next claim is of this question. */
 gboolean awrash_i_general_is_next (const AwrashGeneralCheck *check, const char *name);
-/* Asks again, and follows the claim's tree where the next claim is of this question. */
+/* Asks again what the plan costs, and follows the claim's tree where the next claim is of this
+ * question. */
 gboolean awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
                                   AwrashGeneralAnswer *found, GError **error);
 /* What a question of a cost leaves open. */

@@ -60,18 +60,19 @@ awrash_i_general_answer (AwrashGeneralCheck *check, const AwrashAsk *ask,
   gboolean done;
 
   *found = (AwrashGeneralAnswer){ .offset = ask->offset };
-  if (!awrash_i_general_is_next (check, ask->name))
-    return TRUE;
   mixed = awrash_i_ask_build (check->general, check->face, ask, error);
   if (mixed == NULL)
     return FALSE;
   found->bits = mixed->bits;
   found->scale = awrash_i_general_scale (mixed);
+  if (!cost_plan (check, ask, mixed, found, error))
+    return FALSE;
+  if (!awrash_i_general_is_next (check, ask->name))
+    return TRUE;
   names = awrash_i_ask_name_items (check->general, check->face, ask, mixed, TRUE, error);
   done = names != NULL
          && awrash_i_general_claim_read (check->scan, mixed, names->name, &claim, error)
-         && follow_tree (check, mixed, &claim, found, error)
-         && cost_plan (check, ask, mixed, found, error);
+         && follow_tree (check, mixed, &claim, found, error);
   awrash_i_general_claim_clear (&claim);
   return done && awrash_i_general_claim_next (check->scan, &check->question, error);
 }

@@ -44,8 +44,6 @@ check_linear (AwrashGeneralCheck *check, const AwrashGeneralStep *step, GError *
   /* the plan keeps all bounds: that none does cannot be proved */
   if (found.is_proved)
     least = (int64_t)(found.least >> found.bits);
-  if (!found.is_proved)
-    found.cost = awrash_i_general_cost (check->general, step->cost, check->x);
   note (check, step, &found);
   return awrash_i_general_face_hold (check->face, check->general, step->cost, least,
                                      awrash_i_general_cost (check->general, step->cost, check->x),

@@ -177,6 +177,33 @@ Test (audit_general, no_claim_can_be_left_out)
     }
 }
 
+/* Where the search ended before it could claim anything of the goal, the value is the plan's own. */
+Test (audit_general, a_value_without_a_claim_is_what_the_plan_costs)
+{
+  g_autoptr (AwrashProgramme) programme = build ("territory,stream,unit,min,max\nn,*,money,,5\n");
+  gsize n_sums = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
+    {
+      g_autofree char *text = certify (programme, &readings[i]);
+      const char *goal = strstr (text, "{\"question\":\"objective\"");
+      g_autofree char *less = NULL, *feasible = NULL, *gap = NULL, *unclaimed = NULL, *bent = NULL;
+
+      if (goal == NULL)
+        continue;
+      less = test_seal_without (text, goal);
+      feasible = test_seal_edited (less, "\"status\":…,", "\"status\":\"feasible\",");
+      gap = test_seal_edited (feasible, "\"unplaced\":0,…,\"value\"",
+                              "\"unplaced\":0,\"gap\":null,\"value\"");
+      unclaimed = test_seal_edited (gap, "\"bound\":…,", "\"bound\":null,");
+      bent = test_seal_edited (unclaimed, "\"value\":…,", "\"value\":0,");
+      cr_expect (is_accepted (programme, unclaimed), "%s: %s", readings[i].label, unclaimed);
+      test_expect_refusal (programme, bent, "the value is ", readings[i].label);
+      n_sums++;
+    }
+  cr_expect_eq (n_sums, 3);
+}
+
 Test (audit_general, no_other_status_fits_the_same_answer)
 {
   g_autoptr (AwrashProgramme) served = build ("territory,stream,unit,min,max\nn,*,money,,5\n");
