@@ -494,10 +494,11 @@ check-integers: $(TEST_PROGRAMS) $(PLANTED:%.c=$(BUILD)/%) $(BUILD)/tests/alone.
 $(PLANTED:%.c=$(BUILD)/%): WARNINGS := -w
 
 # Forty times as slow: not those that take more than a second without it. Nor those for which it is another machine: its
-# long doubles are doubles, which leave the published divisors of one matrix too few digits; a child that ends has lost
-# what its parent still holds; and a limit of memory counts its own.
+# long doubles are doubles, too narrow for the divisors of some matrices; a child that ends has lost what its parent still
+# holds; and a limit of memory counts its own.
 HEAVY := $(LONG) $(LONGISH) apportion/test-divisor metric/test-terms metric/test-esteban-ray random/test-normal \
-  $(addprefix oracle/test-,need-intervals nested) published/test-biproportional simulation/test-store audit/test-lottery
+  $(addprefix oracle/test-,need-intervals nested) published/test-biproportional apportion/test-biproportional-divisors \
+  simulation/test-store audit/test-lottery
 LIGHT_PROGRAMS = $(filter-out $(HEAVY:%=$(BUILD)/tests/%),$(TEST_PROGRAMS))
 
 .PHONY: valgrind

@@ -109,8 +109,8 @@ Test (base_memory, of_several_refusals_with_one_error_the_first_is_told)
 {
   g_autoptr (GError) error = NULL;
 
-  cr_expect_null (awrash_i_new (char, G_MAXSIZE, &error));
-  cr_expect_null (awrash_i_new (int64_t, G_MAXSIZE / 8, &error));
+  cr_expect_null (awrash_i_new (char, G_MAXSSIZE, &error));
+  cr_expect_null (awrash_i_new (int64_t, G_MAXSSIZE / 8, &error));
   cr_expect (g_str_has_suffix (error->message, "items of 1 bytes"), "%s", error->message);
 }
 

@@ -71,7 +71,7 @@ enumerate (const Lottery *l, size_t panel, int64_t left, int64_t times[])
 {
   double best = INFINITY;
 
-  if (panel == l->n_panels)
+  if (panel == l->n_panels || panel == MOST_PANELS)
     return left == 0 ? measure (l, times) : INFINITY;
   for (int64_t k = 0; k <= (l->tickets[panel] > 0 ? left : 0); k++)
     {
