@@ -617,7 +617,7 @@ differential: all ## hold plans against GLPK and CBC through the exported proble
 	$(Q)AWRASH_LIBRARY='$(abspath $(BUILD))/libawrash.so' $(PYTHON) tests/python/differential.py
 
 # What takes longer than CI has, each a target of its own that prints its figures.
-RELIABILITY := cppcheck analyze matrix m32 digits tsan sanitize memory faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
+RELIABILITY := cppcheck analyze integers matrix m32 digits tsan sanitize memory valgrind faults cancel growth fuzz coverage mutation soak check-dist check-deep differential
 
 .PHONY: reliability
 reliability: all ## all that takes longer than CI has, part after part, each a target of its own
