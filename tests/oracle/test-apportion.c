@@ -132,7 +132,7 @@ static void
 enumerate (const Problem *problem, gsize i, int64_t left, int64_t x[], const int64_t order[],
            Truth *truth)
 {
-  if (i == problem->n)
+  if (i == problem->n || i == MOST)
     {
       if (left == 0 && is_right (problem, x))
         record (problem, x, order, truth);
