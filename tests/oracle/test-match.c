@@ -361,7 +361,7 @@ place (Largest *l, gsize i)
 {
   const Problem *p = l->problem;
 
-  if (i == p->sites.n)
+  if (i == p->sites.n || i == PERSONS)
     {
       for (gsize s = 0; s < p->sites.n_blocks; s++)
         {
