@@ -109,9 +109,9 @@ Test (base_memory, of_several_refusals_with_one_error_the_first_is_told)
 {
   g_autoptr (GError) error = NULL;
 
-  cr_expect_null (awrash_i_new (char, G_MAXSSIZE, &error));
-  cr_expect_null (awrash_i_new (int64_t, G_MAXSSIZE / 8, &error));
-  cr_expect (g_str_has_suffix (error->message, "items of 1 bytes"), "%s", error->message);
+  cr_expect_null (awrash_i_new (int16_t, G_MAXSIZE, &error));
+  cr_expect_null (awrash_i_new (int64_t, G_MAXSIZE, &error));
+  cr_expect (g_str_has_suffix (error->message, "items of 2 bytes"), "%s", error->message);
 }
 
 Test (base_memory, an_array_that_cannot_grow_is_an_error_and_stays)
