@@ -177,7 +177,8 @@ Test (audit_general, no_claim_can_be_left_out)
     }
 }
 
-/* Where the search ended before it could claim anything of the goal, the value is the plan's own. */
+/* Where the search ended before it could claim anything of the goal, the value is the plan's own.
+ */
 Test (audit_general, a_value_without_a_claim_is_what_the_plan_costs)
 {
   g_autoptr (AwrashProgramme) programme = build ("territory,stream,unit,min,max\nn,*,money,,5\n");
