@@ -48,12 +48,11 @@ static gboolean
 tell (AwrashGeneralRun *run, guint step, const char *suffix, AwrashPlanLevel level, GError **error)
 {
   const char *title = awrash_i_general_step_at (run->steps, step)->title;
-  Told told = { .step = step, .level = level };
 
   if (!awrash_i_memory_stretch (run->told, 1, error))
     return FALSE;
-  told.name = g_strconcat (title, suffix, NULL);
-  told.level.status = awrash_i_general_status (run, level.gap);
+  level.status = awrash_i_general_status (run, level.gap);
+  Told told = { step, g_strconcat (title, suffix, NULL), level };
   g_array_append_val (run->told, told);
   return TRUE;
 }
