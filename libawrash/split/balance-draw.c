@@ -64,11 +64,8 @@ awrash_i_balance_draw (AwrashBalance *balance, const AwrashCompensation *c, gsiz
   if (!awrash_i_memory_stretch (balance->curve, (gsize)(2 + first.places / stride), error))
     return FALSE;
   add_point (balance, &again, order);
-  while (again.places < first.places)
-    {
-      awrash_i_rise_step (&again);
-      if (again.places % stride == 0 || again.places == first.places)
-        add_point (balance, &again, order);
-    }
+  while (again.places < first.places && awrash_i_rise_step (&again))
+    if (again.places % stride == 0 || again.places == first.places)
+      add_point (balance, &again, order);
   return TRUE;
 }

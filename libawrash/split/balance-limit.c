@@ -53,40 +53,54 @@ count_types (const AwrashProgramme *programme, gsize stream)
   return n;
 }
 
-/* The least of the capacities of the whole stream in the province, and of the sum of those of its
- * types where each has one. by_type[types] is AWRASH_UNBOUNDED when it comes. */
+/* The capacities of the stream: of all its types into whole[provinces], of one of them into
+ * by_type[provinces x types], each AWRASH_UNBOUNDED when it comes. */
 static gboolean
-limit_province (AwrashBalance *balance, gsize province, int64_t by_type[], GError **error)
+gather (AwrashBalance *balance, int64_t whole[], int64_t by_type[], GError **error)
 {
   const AwrashProgramme *p = balance->programme;
   const gsize stream = balance->question.stream, n_types = count_types (p, stream);
-  int64_t whole = AWRASH_UNBOUNDED, sum = 0;
 
   for (gsize i = 0; i < p->n_bounds; i++)
     {
       const AwrashBound *bound = &p->bounds[i];
+      const gssize province = p->territories[bound->territory].province;
       gsize only = 0, n;
       int64_t most;
 
-      if (bound->kind != AWRASH_BOUND_CAPACITY || bound->territory != p->provinces[province]
-          || isinf (bound->max) || !awrash_i_balance_is_of (p, bound, stream))
+      if (bound->kind != AWRASH_BOUND_CAPACITY || province < 0 || isinf (bound->max)
+          || !awrash_i_balance_is_of (p, bound, stream))
         continue;
       if (!most_places (p, bound, &most, error))
         return FALSE;
       balance->assumed_limits += bound->origin == AWRASH_ORIGIN_ASSUMED;
       n = count_covered (p, bound, &only);
       if (n == n_types)
-        whole = MIN (whole, most);
+        whole[province] = MIN (whole[province], most);
       else if (n == 1)
-        by_type[only] = MIN (by_type[only], most);
+        {
+          int64_t *own = &by_type[(gsize)province * p->n_types + only];
+
+          *own = MIN (*own, most);
+        }
     }
+  return TRUE;
+}
+
+/* The least of the capacities of the whole stream in a province, and of the sum of those of its
+ * types where each has one. */
+static int64_t
+limit_province (const AwrashBalance *balance, int64_t whole, const int64_t by_type[])
+{
+  const AwrashProgramme *p = balance->programme;
+  int64_t sum = 0;
+
   for (gsize type = 0; type < p->n_types; type++)
-    if (p->types[type].stream == stream)
+    if (p->types[type].stream == balance->question.stream)
       sum = by_type[type] == AWRASH_UNBOUNDED || sum == AWRASH_UNBOUNDED ? AWRASH_UNBOUNDED
                                                                          : sum + by_type[type];
   whole = MIN (whole, sum);
-  balance->limits[province] = whole == AWRASH_UNBOUNDED ? AWRASH_BALANCE_NONE : whole;
-  return TRUE;
+  return whole == AWRASH_UNBOUNDED ? AWRASH_BALANCE_NONE : whole;
 }
 
 static gsize
@@ -128,19 +142,22 @@ find_quota (AwrashBalance *balance)
 gboolean
 awrash_i_balance_limit (AwrashBalance *balance, GError **error)
 {
-  const AwrashProgramme *p = balance->programme;
-  g_autofree int64_t *by_type = awrash_i_new (int64_t, p->n_types, error);
+  const gsize n = balance->n, n_types = balance->programme->n_types;
+  g_autofree int64_t *by_type = awrash_i_new (int64_t, n * n_types, error);
 
-  balance->limits = by_type != NULL ? awrash_i_new (int64_t, balance->n, error) : NULL;
+  balance->limits = by_type != NULL ? awrash_i_new (int64_t, n, error) : NULL;
   if (balance->limits == NULL)
     return FALSE;
+  for (gsize i = 0; i < n * n_types; i++)
+    by_type[i] = AWRASH_UNBOUNDED;
+  for (gsize i = 0; i < n; i++)
+    balance->limits[i] = AWRASH_UNBOUNDED;
+  if (!gather (balance, balance->limits, by_type, error))
+    return FALSE;
   balance->absorption = 0;
-  for (gsize i = 0; i < balance->n; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      for (gsize type = 0; type < p->n_types; type++)
-        by_type[type] = AWRASH_UNBOUNDED;
-      if (!limit_province (balance, i, by_type, error))
-        return FALSE;
+      balance->limits[i] = limit_province (balance, balance->limits[i], by_type + i * n_types);
       if (balance->limits[i] == AWRASH_BALANCE_NONE || balance->absorption == AWRASH_BALANCE_NONE)
         balance->absorption = AWRASH_BALANCE_NONE;
       else

@@ -5,6 +5,7 @@
  * committee, 2023; the files balance-*.c and compensation-*.c. Invariant: nothing is given unless
  * all of it is. */
 
+#include "base/cancel-private.h"
 #include "base/i18n-private.h"
 #include "base/memory-private.h"
 #include "programme/need-private.h"
@@ -131,7 +132,8 @@ fill (AwrashBalance *balance, gsize n_settings, const char *const settings[], GE
     }
   return fill_places (balance, plan, error) && awrash_i_balance_grow (balance, error)
          && awrash_i_balance_even (balance, error) && awrash_i_balance_mark_fragile (balance, error)
-         && measure_all (balance, error) && awrash_i_balance_train (balance, plan, error);
+         && measure_all (balance, error) && awrash_i_balance_train (balance, plan, error)
+         && !awrash_i_is_cancelled (error); /* a rise that was ended is no answer */
 }
 
 AwrashBalance *

@@ -71,7 +71,8 @@ typedef struct
 
 gboolean awrash_i_rise_init (AwrashRise *rise, const AwrashCompensation *compensation,
                              GError **error);
-/* One place more to the lowest rate that has room; FALSE where none has. */
+/* One place more to the lowest rate that has room; FALSE where none has, or where the call is to
+ * end, which is asked again before there is an answer. */
 gboolean awrash_i_rise_step (AwrashRise *rise);
 /* Who would receive the next place; FALSE where nobody has room. */
 gboolean awrash_i_rise_peek (AwrashRise *rise, gsize *next);

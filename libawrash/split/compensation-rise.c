@@ -7,10 +7,14 @@
 
 #include "split/compensation-private.h"
 
+#include "base/cancel-private.h"
 #include "base/exact-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
+
+/* Places between looks at whether the call is to end. */
+#define CHECKED 256
 
 static gboolean
 comes_before (const AwrashRise *rise, gsize i, gsize j)
@@ -92,7 +96,7 @@ awrash_i_rise_step (AwrashRise *rise)
   const AwrashCompensation *c = rise->compensation;
 
   drop_full (rise);
-  if (rise->n_heap == 0)
+  if (rise->n_heap == 0 || (rise->places % CHECKED == 0 && awrash_i_is_cancelled (NULL)))
     return FALSE;
   rise->training[rise->heap[0]]++;
   rise->places++;

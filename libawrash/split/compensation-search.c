@@ -8,6 +8,7 @@
 
 #include "split/compensation-private.h"
 
+#include "base/cancel-private.h"
 #include "base/memory-private.h"
 
 #include <string.h>
@@ -193,7 +194,7 @@ run (Search *search, int64_t training[], AwrashCompensationAnswer *answer, GErro
   search->best_places = -1;
   if (!meets (search, search->rise.training))
     stride (search);
-  if (!walk (search, &found, error))
+  if (!walk (search, &found, error) || awrash_i_is_cancelled (error))
     return FALSE;
   memcpy (training, search->best, search->c->n * sizeof (int64_t));
   *answer = found;

@@ -24,11 +24,10 @@ time_one (const Lasting *one, gsize n, const gulong moments[])
 
       most = MAX (most, end.seconds);
       if (!end.is_cancelled)
-        {
-          printf ("%-32s after %4lu ms: %s\n", one->name, moments[k] / 1000,
-                  end.is_answered ? "ended by itself" : end.told);
-          faults++;
-        }
+        printf ("%-32s after %4lu ms: %s\n", one->name, moments[k] / 1000,
+                end.is_answered ? "ended by itself" : end.told);
+      /* on a quick machine no more than the first moment may find a call at work */
+      faults += !end.is_cancelled && (k == 0 || !end.is_answered);
       g_free (end.told);
     }
   one->let_go (question);
