@@ -175,6 +175,22 @@ Test (split_balance, an_infeasible_programme_still_says_what_can_be_absorbed)
   cr_expect_eq (awrash_split_balance_get_n_points (balance), 0);
 }
 
+/* A capacity of a part of the types leaves the others without a limit. */
+Test (split_balance, the_limit_is_that_of_the_stream_or_of_all_its_types_together)
+{
+  g_autoptr (AwrashProgramme) programme = test_programme_new (
+      "territories", "code,parent,need\nr,,\na,r,4\nb,r,4\nc,r,4\nd,r,4\n", "streams", TWO_STREAMS,
+      "worksite_types", "code,stream\nx,sustainable\ny,sustainable\nz,temporary\n", "capacities",
+      "territory,stream,max\na,sustainable,10\na,type:x,4\na,type:y,3\nb,sustainable,5\n"
+      "b,type:x,4\nb,type:y,3\nc,type:x,2\nc,type:y,2\nd,sustainable,6\nd,type:x,2\n",
+      "quotas", "territory,stream,min,max\nr,sustainable,8,8\nr,temporary,0,0\n", "need.indicator",
+      "need", NULL);
+  g_autoptr (AwrashBalance) balance = ask (programme, "*", "");
+
+  check_places (balance, "limit", "7 5 4 6");
+  cr_expect_eq (number (balance, "absorption"), 22);
+}
+
 Test (split_balance, without_capacities_nothing_is_lost_and_nothing_limits_growth)
 {
   g_autoptr (AwrashProgramme) programme
